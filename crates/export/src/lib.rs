@@ -1,1 +1,9 @@
-//! Being written.
+//! Turning an article into what is read elsewhere: WeChat article HTML, a web page.
+//!
+//! Every exporter is a pure function of its [`Input`]: the same article, pictures and theme give the same bytes. Files
+//! are neither read nor written here; the caller hands in the addresses of pictures and saves what comes back. What
+//! could not be shown as the article has it is told in notices, never dropped in silence.
+
+mod input;
+
+pub use input::{Input, Missing, Picture, Pictures};
