@@ -1,0 +1,159 @@
+//! Articles: what lists show of them, and their revisions.
+
+mod content;
+mod list;
+mod read;
+mod save;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+use torchpress_document::{Language, Status};
+
+pub(crate) use read::{find, json, language, named};
+
+/// An article as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// The article's id.
+    pub id: String,
+    /// Its title; it may be empty.
+    pub title: String,
+    /// How far it has come.
+    pub status: Status,
+    /// The language it is written in.
+    pub language: Language,
+    /// When it was last changed, its status included.
+    pub updated_at: String,
+    /// How many different photos its body uses.
+    pub photos: u32,
+    /// How long its body is: Han characters and words (字数).
+    pub chars: u32,
+    /// The id of the photo to show beside its title: its cover, else the first of its body.
+    pub thumb: Option<String>,
+    /// Its tags in the order in which they were given.
+    pub tags: Vec<String>,
+    /// The series it belongs to.
+    pub series: Option<String>,
+}
+
+/// Which articles to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleQuery {
+    /// Only those of this status.
+    pub status: Option<Status>,
+    /// Only those with this tag.
+    pub tag: Option<String>,
+    /// Only those of this series.
+    pub series: Option<String>,
+    /// How many at most, from 1 to 1,000.
+    pub limit: u32,
+    /// The `next` of the page before; `None` for the first page.
+    pub after: Option<String>,
+}
+
+/// A page of articles, those changed last first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Page {
+    /// The articles.
+    pub articles: Vec<Summary>,
+    /// What to ask the next page with; `None` on the last.
+    pub next: Option<String>,
+}
+
+/// Why a revision was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RevisionKind {
+    /// The article was begun here.
+    Create,
+    /// It came from a file or from the clipboard.
+    Import,
+    /// Its author saved it.
+    Edit,
+    /// The editor saved it by itself.
+    Autosave,
+    /// It was brought back to an earlier revision, whose number is the note.
+    Revert,
+    /// It was published as it was then.
+    Publish,
+}
+
+impl RevisionKind {
+    const ALL: [Self; 6] =
+        [Self::Create, Self::Import, Self::Edit, Self::Autosave, Self::Revert, Self::Publish];
+
+    /// The name in JSON and in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Import => "import",
+            Self::Edit => "edit",
+            Self::Autosave => "autosave",
+            Self::Revert => "revert",
+            Self::Publish => "publish",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// One revision in an article's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RevisionInfo {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it was made.
+    pub created_at: String,
+    /// Why it was made.
+    pub kind: RevisionKind,
+    /// What its maker noted, such as the name of the file it came from.
+    pub note: String,
+    /// How long its body was: Han characters and words (字数).
+    pub chars: u32,
+}
+
+/// An article that was saved; it is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Saved {
+    /// The article's id.
+    pub id: String,
+    /// The number of its newest revision.
+    pub revision: u32,
+    /// When it was last changed.
+    pub updated_at: String,
+    /// The article as lists show it now.
+    pub summary: Summary,
+}
+
+/// How many articles and photos there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// All articles.
+    pub all: u32,
+    /// Drafts.
+    pub draft: u32,
+    /// Articles before their reviewers.
+    pub in_review: u32,
+    /// Articles that their reviewers passed.
+    pub approved: u32,
+    /// Published articles.
+    pub published: u32,
+    /// All photos.
+    pub photos: u32,
+    /// The series that articles belong to, by name.
+    pub series: Vec<Count>,
+    /// The tags that articles have, those used most first.
+    pub tags: Vec<Count>,
+}
+
+/// How many articles have a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// The series or tag.
+    pub name: String,
+    /// How many articles have it.
+    pub count: u32,
+}

@@ -1,0 +1,5 @@
+SELECT
+    id, title, status, language, updated_at, photos, chars, thumb, series,
+    (SELECT json_group_array(tag ORDER BY position) FROM article_tags WHERE article = id)
+FROM articles
+WHERE id = ?1

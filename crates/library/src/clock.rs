@@ -1,0 +1,103 @@
+//! The one place that reads the system's clock.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The last time that was handed out, in milliseconds since 1970.
+static LAST: Mutex<u64> = Mutex::new(0);
+
+/// A stored time further ahead than this was written under a wrong clock. Following it would date every later
+/// change wrongly for good, which is worse than one article at the wrong place in the list.
+const BELIEVABLE_AHEAD: u64 = 24 * 60 * 60 * 1000;
+
+/// The time in UTC, as `2026-05-04T09:30:00.123Z`.
+///
+/// Each answer is later than the ones before it and than the newest time in every library that was opened, so that
+/// changes sort in the order in which they were made even where the system's clock is set back.
+pub fn now() -> String {
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    *last = system().max(*last + 1);
+    format(*last)
+}
+
+/// Makes every later answer of [`now`] later than `stored`, a time that `now` once handed out.
+pub(crate) fn not_before(stored: &str) {
+    let Some(stored) = parse(stored) else { return };
+    if stored <= system() + BELIEVABLE_AHEAD {
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = stored.max(*last);
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the clock's one home")]
+fn system() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX / 2)
+}
+
+/// The calendar after Howard Hinnant's `civil_from_days`: years begin in March, so that the leap day comes last.
+fn format(milliseconds: u64) -> String {
+    let (days, rest) = (milliseconds / 86_400_000 + 719_468, milliseconds % 86_400_000);
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    let (hour, minute, second) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:03}Z", rest % 1_000)
+}
+
+/// Reads what [`format`] wrote; anything else is `None`.
+fn parse(text: &str) -> Option<u64> {
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u64>().ok();
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || year < 1970 {
+        return None;
+    }
+    let from_march = (month + 9) % 12;
+    let year = year - u64::from(month <= 2);
+    let day_of_year = (153 * from_march + 2) / 5 + day - 1;
+    let day_of_era = year % 400 * 365 + year % 400 / 4 - year % 400 / 100 + day_of_year;
+    let days = (year / 400 * 146_097 + day_of_era).checked_sub(719_468)?;
+    let seconds = days * 86_400 + number(11, 13)? * 3_600 + number(14, 16)? * 60 + number(17, 19)?;
+    let milliseconds = seconds * 1_000 + number(20, 23)?;
+    (format(milliseconds) == text).then_some(milliseconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_written_and_read() {
+        for (milliseconds, text) in [
+            (0, "1970-01-01T00:00:00.000Z"),
+            (951_782_400_001, "2000-02-29T00:00:00.001Z"),
+            (1_709_251_199_999, "2024-02-29T23:59:59.999Z"),
+            (1_709_251_200_000, "2024-03-01T00:00:00.000Z"),
+            (4_102_444_800_000, "2100-01-01T00:00:00.000Z"),
+        ] {
+            assert_eq!(format(milliseconds), text);
+            assert_eq!(parse(text), Some(milliseconds), "{text}");
+        }
+        for bad in ["", "2024-02-30T00:00:00.000Z", "2024-01-01", "2024-01-01T00:00:00Z", "二〇二四"] {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn every_answer_is_later() {
+        let ahead = format(system() + 60_000);
+        not_before(&ahead);
+        let mut last = ahead;
+        for _ in 0..1_000 {
+            let next = now();
+            assert!(next > last, "{next} after {last}");
+            last = next;
+        }
+        not_before("2999-01-01T00:00:00.000Z");
+        assert!(now().as_str() < "2999", "a wrong clock is not followed");
+    }
+}

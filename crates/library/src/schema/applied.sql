@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS migrations (
+    number INTEGER NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    applied_at TEXT NOT NULL
+) STRICT;
