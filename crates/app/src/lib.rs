@@ -1,1 +1,43 @@
-//! Being written.
+//! What Torchpress does, one function a command.
+//!
+//! A command takes a request and gives an answer or a [`Failure`]; [`COMMANDS`] is the one list of them, from which the
+//! window's handler, the command line and the window's typed client come. This crate joins the library, photos,
+//! importers, exporters and checks; it knows nothing of windows. What only the surrounding system can do (dialogs, the
+//! clipboard) it asks of a [`Host`].
+
+mod answers;
+mod app;
+mod articles;
+mod boilerplates;
+mod checking;
+#[cfg(feature = "typescript")]
+pub mod client;
+mod commands;
+mod config;
+mod copying;
+mod exporting;
+mod failure;
+mod folder;
+mod host;
+mod importing;
+mod photos;
+mod pictures;
+mod previewing;
+mod rendering;
+mod sample;
+mod session;
+mod themes;
+
+pub use answers::*;
+pub use app::App;
+pub use commands::{COMMANDS, Command};
+pub use config::Config;
+pub use exporting::{ExportKind, ExportRequest, Exported};
+pub use failure::{Failure, FailureText};
+pub use host::{Headless, Host, PickKind, Progress};
+pub use photos::{PhotoSize, photo_export, photo_file};
+pub use rendering::{RenderRequest, RenderedFile, render_file};
+pub use sample::{SampleReport, fill as fill_sample};
+
+/// The version of Torchpress.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

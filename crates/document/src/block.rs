@@ -155,6 +155,7 @@ pub struct Crops {
 ///
 /// Whole numbers, so that the JSON of the editor and of this crate agree to the byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Crop {
     /// Left edge, 0 to 9,999.
     pub x: u16,

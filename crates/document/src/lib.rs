@@ -27,7 +27,7 @@ pub use block::{
     Align, Block, Body, CalloutKind, Card, CardKind, Cell, Crop, Crops, Figure, Layout, ListItem, PhotoUse, Row,
     TaskItem,
 };
-pub use count::Counts;
+pub use count::{Counts, is_han};
 pub use inline::{Colour, Inline, InlineKind, Mark};
 pub use meta::{Cover, Language, Meta, Person, Role, Series, Source, SourceKind, Wechat};
 pub use moment::{Moment, MomentError};

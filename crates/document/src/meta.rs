@@ -6,6 +6,7 @@ use crate::{Crop, Moment};
 
 /// The language an article is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Language {
     /// Simplified Chinese.
     #[default]
@@ -28,6 +29,8 @@ impl Language {
 
 /// Metadata of an article. An empty field is absent from the JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(optional_fields))]
 #[serde(deny_unknown_fields, default)]
 pub struct Meta {
     /// The language of this edition.
@@ -61,12 +64,15 @@ pub struct Meta {
     pub people: Vec<Person>,
     /// When what it tells of happened.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub event_date: Option<Moment>,
     /// When it was first published.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub published_at: Option<Moment>,
     /// When it was last updated, as its readers are told.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub updated_at: Option<Moment>,
     /// Where it comes from, where it is not the house's own.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,6 +99,7 @@ pub struct Meta {
 
 /// A place in a series.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Series {
     /// The series' name.
@@ -104,6 +111,7 @@ pub struct Series {
 
 /// What a person did for an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 文
@@ -126,6 +134,7 @@ pub enum Role {
 
 /// A person and their role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// What they did.
@@ -136,6 +145,7 @@ pub struct Person {
 
 /// Whether an article is the house's own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum SourceKind {
     /// Written by the house.
@@ -149,6 +159,8 @@ pub enum SourceKind {
 
 /// Where an article comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(optional_fields))]
 #[serde(deny_unknown_fields, default)]
 pub struct Source {
     /// Whether it is the house's own.
@@ -169,6 +181,7 @@ pub struct Source {
 
 /// The cover picture and the part of it that each card shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Cover {
     /// The photo's id.
@@ -183,6 +196,8 @@ pub struct Cover {
 
 /// What only a WeChat Official Account needs; where a text is empty the article's own is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(optional_fields))]
 #[serde(deny_unknown_fields, default)]
 pub struct Wechat {
     /// The title, at most 64 characters.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The language in which the app speaks to its user; it is independent of an article's own language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum UiLanguage {
     /// Simplified Chinese.
     #[serde(rename = "zh")]

@@ -1,0 +1,118 @@
+//! Answers that several commands give.
+
+use serde::Serialize;
+use torchpress_document::{Language, Notice, Status, UiLanguage};
+
+/// The open library and how much is in it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct LibraryAnswer {
+    /// The library's folder.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// Its id.
+    pub id: String,
+    /// How many articles it holds.
+    pub articles: u32,
+    /// How many photos.
+    pub photos: u32,
+    /// How many revisions of articles.
+    pub revisions: u32,
+    /// The size of its folder in bytes.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub bytes: u64,
+    /// The version of its database.
+    pub schema: u32,
+}
+
+impl From<torchpress_library::LibraryInfo> for LibraryAnswer {
+    fn from(info: torchpress_library::LibraryInfo) -> Self {
+        Self {
+            path: info.path.display().to_string(),
+            name: info.name,
+            id: info.id,
+            articles: info.articles,
+            photos: info.photos,
+            revisions: info.revisions,
+            bytes: info.bytes,
+            schema: info.schema,
+        }
+    }
+}
+
+/// An article as a list shows it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Summary {
+    /// The article's id.
+    pub id: String,
+    /// Its title; may be empty.
+    pub title: String,
+    /// How far it has come.
+    #[cfg_attr(feature = "typescript", ts(type = "Status"))]
+    pub status: Status,
+    /// The language it is written in.
+    pub language: Language,
+    /// When it was last saved, ISO 8601 in UTC.
+    pub updated_at: String,
+    /// How many photos it uses.
+    pub photos: u32,
+    /// Han characters and words.
+    pub chars: u32,
+    /// The photo that stands for it.
+    pub thumb: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// The name of its series.
+    pub series: Option<String>,
+    /// The number of its newest revision.
+    pub revision: u32,
+}
+
+impl From<torchpress_library::Summary> for Summary {
+    fn from(from: torchpress_library::Summary) -> Self {
+        Self {
+            id: from.id,
+            title: from.title,
+            status: from.status,
+            language: from.language,
+            updated_at: from.updated_at,
+            photos: from.photos,
+            chars: from.chars,
+            thumb: from.thumb,
+            tags: from.tags,
+            series: from.series,
+            revision: from.revision,
+        }
+    }
+}
+
+/// A remark about a result, in the language of the interface.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Warning {
+    /// A stable name.
+    pub code: String,
+    /// What happened.
+    pub message: String,
+    /// Where; may be empty.
+    pub place: String,
+}
+
+/// Words notices in one language.
+pub(crate) fn warnings(notices: &[Notice], language: UiLanguage) -> Vec<Warning> {
+    notices
+        .iter()
+        .map(|notice| Warning {
+            code: notice.code.to_owned(),
+            message: notice.message.pick(language).to_owned(),
+            place: notice.place.clone(),
+        })
+        .collect()
+}
+
+/// The answer of a command that has nothing to tell.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Done {}

@@ -1,0 +1,267 @@
+//! Listing, reading and saving articles.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use torchpress_document::{Article, Body, Language, Meta, Status, body_from_value, meta_from_value};
+use torchpress_library::{ArticleQuery, RevisionKind};
+
+use crate::session::Nothing;
+use crate::{App, Failure, Summary};
+
+/// An article as the window has it: its body is the editor's JSON.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "Article"))]
+pub struct ArticleAnswer {
+    /// The version of this JSON.
+    pub schema: u32,
+    /// The article's id.
+    pub id: String,
+    /// The number of the revision.
+    pub revision: u32,
+    /// How far it has come.
+    #[cfg_attr(feature = "typescript", ts(type = "Status"))]
+    pub status: Status,
+    /// Everything but the body.
+    pub meta: Meta,
+    /// The body.
+    #[cfg_attr(feature = "typescript", ts(type = "Body"))]
+    pub body: Body,
+}
+
+impl From<Article> for ArticleAnswer {
+    fn from(article: Article) -> Self {
+        let Article { schema, id, revision, status, meta, body } = article;
+        Self { schema, id, revision, status, meta, body }
+    }
+}
+
+/// A number with its name.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct NamedCount {
+    /// The series or tag.
+    pub name: String,
+    /// How many articles.
+    pub count: u32,
+}
+
+/// How many articles and photos there are.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "Counts"))]
+pub struct CountsAnswer {
+    /// All articles.
+    pub all: u32,
+    /// Drafts.
+    pub draft: u32,
+    /// Articles before their reviewers.
+    pub in_review: u32,
+    /// Approved articles.
+    pub approved: u32,
+    /// Published articles.
+    pub published: u32,
+    /// Photos.
+    pub photos: u32,
+    /// Articles by series.
+    pub series: Vec<NamedCount>,
+    /// Articles by tag.
+    pub tags: Vec<NamedCount>,
+}
+
+pub(crate) fn counts(app: &App, _: Nothing) -> Result<CountsAnswer, Failure> {
+    let counts = app.library()?.article_counts()?;
+    let named = |list: Vec<torchpress_library::NamedCount>| {
+        list.into_iter().map(|entry| NamedCount { name: entry.name, count: entry.count }).collect()
+    };
+    Ok(CountsAnswer {
+        all: counts.all,
+        draft: counts.draft,
+        in_review: counts.in_review,
+        approved: counts.approved,
+        published: counts.published,
+        photos: counts.photos,
+        series: named(counts.series),
+        tags: named(counts.tags),
+    })
+}
+
+/// Which articles to list.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct List {
+    #[cfg_attr(feature = "typescript", ts(type = "Status | null"))]
+    pub(crate) status: Option<Status>,
+    pub(crate) tag: Option<String>,
+    pub(crate) series: Option<String>,
+    pub(crate) limit: u32,
+    pub(crate) after: Option<String>,
+}
+
+/// A page of articles.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "ArticlePage"))]
+pub struct ListAnswer {
+    /// The articles.
+    pub articles: Vec<Summary>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<String>,
+}
+
+pub(crate) fn list(app: &App, request: List) -> Result<ListAnswer, Failure> {
+    let query = ArticleQuery {
+        status: request.status,
+        tag: request.tag,
+        series: request.series,
+        limit: request.limit.clamp(1, 1000),
+        after: request.after,
+    };
+    let page = app.library()?.article_list(&query)?;
+    Ok(ListAnswer { articles: page.articles.into_iter().map(Summary::from).collect(), next: page.next })
+}
+
+/// An article to be made.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Create {
+    language: Language,
+}
+
+pub(crate) fn create(app: &App, request: Create) -> Result<ArticleAnswer, Failure> {
+    // The third level of headings is numbered from the start, as the house sets its posts.
+    let meta = Meta { language: request.language, numbered_headings: vec![3], ..Meta::default() };
+    let library = app.library()?;
+    let saved = library.article_create(&meta, &Body::empty(), RevisionKind::Create, "")?;
+    Ok(library.article(&saved.id, None)?.into())
+}
+
+/// An article at a revision.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Show {
+    id: String,
+    revision: Option<u32>,
+}
+
+pub(crate) fn show(app: &App, request: Show) -> Result<ArticleAnswer, Failure> {
+    let library = app.library()?;
+    let id = library.article_find(&request.id)?;
+    Ok(library.article(&id, request.revision)?.into())
+}
+
+/// An article to be saved.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Save {
+    id: String,
+    /// The revision that the change is based on.
+    revision: u32,
+    #[cfg_attr(feature = "typescript", ts(type = "Meta"))]
+    meta: Value,
+    #[cfg_attr(feature = "typescript", ts(type = "Body"))]
+    body: Value,
+}
+
+/// What a save made.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "Saved"))]
+pub struct SaveAnswer {
+    /// The article's id.
+    pub id: String,
+    /// The number of the newest revision.
+    pub revision: u32,
+    /// When it was saved, ISO 8601 in UTC.
+    pub updated_at: String,
+    /// The article as lists show it now.
+    pub summary: Summary,
+}
+
+pub(crate) fn save(app: &App, request: Save) -> Result<SaveAnswer, Failure> {
+    let (meta, body) = read_parts(&request.meta, &request.body)?;
+    let library = app.library()?;
+    let id = library.article_find(&request.id)?;
+    let saved = library.article_save(&id, request.revision, &meta, &body, RevisionKind::Edit)?;
+    let summary = Summary::from(library.article_summary(&id)?);
+    Ok(SaveAnswer { id, revision: saved.revision, updated_at: summary.updated_at.clone(), summary })
+}
+
+/// Reads metadata and body as the window sends them, with the place of what cannot be read.
+pub(crate) fn read_parts(meta: &Value, body: &Value) -> Result<(Meta, Body), Failure> {
+    Ok((meta_from_value(meta)?, body_from_value(body)?))
+}
+
+/// A status to be set.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct SetStatus {
+    id: String,
+    #[cfg_attr(feature = "typescript", ts(type = "Status"))]
+    status: Status,
+}
+
+pub(crate) fn set_status(app: &App, request: SetStatus) -> Result<Summary, Failure> {
+    let library = app.library()?;
+    let id = library.article_find(&request.id)?;
+    Ok(library.article_set_status(&id, request.status)?.into())
+}
+
+/// One article.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Of {
+    id: String,
+}
+
+/// A revision in the history.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "Revision"))]
+pub struct RevisionAnswer {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it was made, ISO 8601 in UTC.
+    pub created_at: String,
+    /// What made it: `create`, `import`, `edit`, `revert`, ….
+    pub kind: String,
+    /// A remark, such as the name of the imported file.
+    pub note: String,
+    /// Han characters and words at that revision.
+    pub chars: u32,
+}
+
+pub(crate) fn history(app: &App, request: Of) -> Result<Vec<RevisionAnswer>, Failure> {
+    let library = app.library()?;
+    let id = library.article_find(&request.id)?;
+    let revisions = library.article_history(&id)?.into_iter().map(|revision| RevisionAnswer {
+        number: revision.number,
+        created_at: revision.created_at,
+        kind: revision.kind.name().to_owned(),
+        note: revision.note,
+        chars: revision.chars,
+    });
+    Ok(revisions.collect())
+}
+
+/// A revision to go back to.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Revert {
+    id: String,
+    number: u32,
+}
+
+pub(crate) fn revert(app: &App, request: Revert) -> Result<ArticleAnswer, Failure> {
+    let library = app.library()?;
+    let id = library.article_find(&request.id)?;
+    library.article_revert(&id, request.number)?;
+    Ok(library.article(&id, None)?.into())
+}

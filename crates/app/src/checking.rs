@@ -1,0 +1,115 @@
+//! Checks before an article leaves the house.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use torchpress_check::{Input, Level, PhotoFacts, Size, Target};
+use torchpress_document::{Body, Meta};
+
+use crate::articles::read_parts;
+use crate::{App, Failure, pictures, previewing};
+
+/// Where the article is going.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Destination {
+    /// A WeChat Official Account.
+    Wechat,
+    /// A website.
+    Web,
+}
+
+/// An article as it is in the editor now.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    #[cfg_attr(feature = "typescript", ts(type = "Meta"))]
+    meta: Value,
+    #[cfg_attr(feature = "typescript", ts(type = "Body"))]
+    body: Value,
+    #[serde(rename = "for")]
+    target: Option<Destination>,
+}
+
+/// One finding, in the language of the interface.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct CheckItem {
+    /// `error`, `warning` or `hint`.
+    #[cfg_attr(feature = "typescript", ts(type = "'error' | 'warning' | 'hint'"))]
+    pub level: String,
+    /// A stable name.
+    pub code: String,
+    /// What is the matter.
+    pub message: String,
+    /// Where.
+    pub place: String,
+    /// The position in the editor, where it is in the body.
+    pub position: Option<u32>,
+    /// What to do about it.
+    pub fix: String,
+}
+
+/// All findings.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct CheckAnswer {
+    /// How many errors.
+    pub errors: u32,
+    /// How many warnings.
+    pub warnings: u32,
+    /// How many hints.
+    pub hints: u32,
+    /// The findings, errors first.
+    pub items: Vec<CheckItem>,
+}
+
+pub(crate) fn check(app: &App, request: Check) -> Result<CheckAnswer, Failure> {
+    let (meta, body) = read_parts(&request.meta, &request.body)?;
+    findings(app, &meta, &body, request.target)
+}
+
+fn findings(app: &App, meta: &Meta, body: &Body, target: Option<Destination>) -> Result<CheckAnswer, Failure> {
+    let library = app.library()?;
+    let mut photos = BTreeMap::new();
+    for id in body.photo_ids() {
+        if let Some(photo) = pictures::record(&library, id)? {
+            let texts = photo.texts.get(&meta.language).cloned().unwrap_or_default();
+            let facts = PhotoFacts { caption: texts.caption, credit: photo.credit, alt: texts.alt };
+            photos.insert(id.to_owned(), facts);
+        }
+    }
+    let rendered = previewing::fragment(app, meta, body, "")?;
+    let size = Size {
+        html_chars: rendered.html.chars().count(),
+        html_bytes: rendered.html.len(),
+        text_chars: rendered.text.chars().count(),
+    };
+    let target = match target {
+        None => Target::Everywhere,
+        Some(Destination::Wechat) => Target::Wechat,
+        Some(Destination::Web) => Target::Web,
+    };
+    let found = torchpress_check::check(&Input { meta, body, photos: &photos, size: Some(size), target });
+    let count = |level: Level| u32::try_from(found.iter().filter(|item| item.level == level).count()).unwrap_or(u32::MAX);
+    let language = app.language();
+    Ok(CheckAnswer {
+        errors: count(Level::Error),
+        warnings: count(Level::Warning),
+        hints: count(Level::Hint),
+        items: found
+            .into_iter()
+            .map(|item| CheckItem {
+                level: item.level.name().to_owned(),
+                code: item.code.to_owned(),
+                message: item.message.pick(language).to_owned(),
+                place: item.place.pick(language).to_owned(),
+                position: item.position.and_then(|position| u32::try_from(position).ok()),
+                fix: item.fix.pick(language).to_owned(),
+            })
+            .collect(),
+    })
+}

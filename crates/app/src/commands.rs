@@ -1,0 +1,128 @@
+//! The one list of commands.
+
+use serde_json::Value;
+
+use crate::{App, Failure};
+use crate::{articles, boilerplates, checking, copying, exporting, importing, photos, previewing, session, themes};
+
+/// A command as its callers see it.
+pub struct Command {
+    /// Its name, noun first: `article_save`.
+    pub name: &'static str,
+    /// What it does, in one sentence.
+    pub about: &'static str,
+    /// Reads the request, does the work, writes the answer.
+    pub run: fn(&App, Value) -> Result<Value, Failure>,
+    /// The request's type in TypeScript.
+    #[cfg(feature = "typescript")]
+    pub request: fn(&ts_rs::Config) -> String,
+    /// The answer's type in TypeScript.
+    #[cfg(feature = "typescript")]
+    pub answer: fn(&ts_rs::Config) -> String,
+    /// Declares the types that request and answer are made of.
+    #[cfg(feature = "typescript")]
+    pub declare: fn(&mut crate::client::Declarations),
+}
+
+/// Reads a request, runs a use case, writes its answer.
+fn run<Request, Answer>(
+    app: &App,
+    request: Value,
+    work: fn(&App, Request) -> Result<Answer, Failure>,
+) -> Result<Value, Failure>
+where
+    Request: serde::de::DeserializeOwned,
+    Answer: serde::Serialize,
+{
+    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    let request = serde_json::from_value(request).map_err(|error| Failure::bad_request(&error))?;
+    let answer = work(app, request)?;
+    serde_json::to_value(answer).map_err(|error| Failure::internal(&error.to_string()))
+}
+
+macro_rules! commands {
+    ($($about:literal $name:ident($request:ty) -> $answer:ty = $work:path;)+) => {
+        /// All commands, by noun.
+        pub const COMMANDS: &[Command] = &[$(
+            Command {
+                name: stringify!($name),
+                about: $about,
+                run: |app, request| run::<$request, $answer>(app, request, $work),
+                #[cfg(feature = "typescript")]
+                request: <$request as ts_rs::TS>::inline,
+                #[cfg(feature = "typescript")]
+                answer: <$answer as ts_rs::TS>::name,
+                #[cfg(feature = "typescript")]
+                declare: |declarations| {
+                    declarations.add_within::<$request>();
+                    declarations.add::<$answer>();
+                },
+            },
+        )+];
+    };
+}
+
+commands! {
+    "Tells what was open last and how the window looked, and opens that library."
+    session_start(session::Start) -> session::Session = session::start;
+    "Remembers how the window looks."
+    settings_save(session::SaveSettings) -> crate::Done = session::save_settings;
+    "Makes a library and opens it."
+    library_new(session::New) -> crate::LibraryAnswer = session::library_new;
+    "Opens a library."
+    library_open(session::Open) -> crate::LibraryAnswer = session::library_open;
+    "Opens the sample library, which is made where it is not there yet."
+    library_sample(session::Sample) -> crate::LibraryAnswer = session::library_sample;
+    "Counts what the open library holds."
+    library_info(session::Nothing) -> crate::LibraryAnswer = session::library_info;
+    "Counts articles by status, series and tag."
+    article_counts(session::Nothing) -> articles::CountsAnswer = articles::counts;
+    "Lists articles, the one saved last first."
+    article_list(articles::List) -> articles::ListAnswer = articles::list;
+    "Makes an empty article."
+    article_create(articles::Create) -> articles::ArticleAnswer = articles::create;
+    "Reads an article at its newest or another revision."
+    article_show(articles::Show) -> articles::ArticleAnswer = articles::show;
+    "Saves an article as a new revision."
+    article_save(articles::Save) -> articles::SaveAnswer = articles::save;
+    "Says how far an article has come."
+    article_set_status(articles::SetStatus) -> crate::Summary = articles::set_status;
+    "Lists the revisions of an article, newest first."
+    article_history(articles::Of) -> Vec<articles::RevisionAnswer> = articles::history;
+    "Makes a new revision equal to an older one."
+    article_revert(articles::Revert) -> articles::ArticleAnswer = articles::revert;
+    "Makes articles from files."
+    article_import(importing::Import) -> Vec<importing::Imported> = importing::import;
+    "Turns pasted HTML or text into blocks; its pictures come into the library."
+    clipboard_import(importing::Paste) -> importing::Pasted = importing::paste;
+    "Renders the phone preview."
+    article_preview(previewing::Preview) -> previewing::PreviewAnswer = previewing::preview;
+    "Checks an article before it leaves the house."
+    article_check(checking::Check) -> checking::CheckAnswer = checking::check;
+    "Writes an article to a folder."
+    article_export(exporting::Export) -> exporting::ExportAnswer = exporting::export;
+    "Puts an article on the clipboard, ready for WeChat's editor."
+    article_copy(copying::Copy) -> copying::CopyAnswer = copying::copy;
+    "Brings picture files and folders into the library."
+    photo_import(photos::Import) -> Vec<photos::Imported> = photos::import;
+    "Brings one picture into the library from its bytes."
+    photo_import_bytes(photos::ImportBytes) -> photos::Imported = photos::import_bytes;
+    "Lists photos, the newest first."
+    photo_list(photos::List) -> photos::ListAnswer = photos::list;
+    "Reads the records of photos."
+    photo_show(photos::Show) -> Vec<photos::PhotoAnswer> = photos::show;
+    "Edits a photo's record."
+    photo_set(photos::Set) -> photos::PhotoAnswer = photos::set;
+    "Lists the texts that are kept for many articles."
+    boilerplate_list(session::Nothing) -> Vec<boilerplates::BoilerplateAnswer> = boilerplates::list;
+    "Lists the themes for WeChat."
+    theme_list(session::Nothing) -> Vec<themes::ThemeAnswer> = themes::list;
+    "Asks a task to stop."
+    task_cancel(session::Cancel) -> crate::Done = session::cancel;
+    "Asks the user for files."
+    pick_files(session::PickFiles) -> Vec<String> = session::pick_files;
+    "Asks the user for a folder."
+    pick_folder(session::PickFolder) -> Option<String> = session::pick_folder;
+    "Shows a folder in the file manager."
+    open_folder(session::OpenFolder) -> crate::Done = session::open_folder;
+}

@@ -1,0 +1,129 @@
+//! Exporting an article to a folder: for WeChat, as a web page, as Markdown.
+
+mod manifest;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use torchpress_document::{Article, Notice};
+use torchpress_export::{Input, Missing, html, markdown, wechat};
+
+use crate::answers::{Warning, warnings};
+use crate::pictures::{self, Bounds, PictureFile};
+use crate::{App, Failure, boilerplates, folder, themes};
+
+/// What an export is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum ExportKind {
+    /// A fragment to paste into WeChat's editor, with its pictures and a manifest.
+    Wechat,
+    /// A web page.
+    Html,
+    /// Markdown with front matter.
+    Markdown,
+}
+
+/// An export as it is asked for.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Export {
+    id: String,
+    to: ExportKind,
+    out: PathBuf,
+    theme: Option<String>,
+    /// Whether WeChat's fragment carries its pictures.
+    #[serde(default)]
+    embed: bool,
+    /// Whether a web page is one file.
+    #[serde(default)]
+    single: bool,
+}
+
+/// An export as other commands ask for it.
+pub type ExportRequest = Export;
+
+/// What was written.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "Exported"))]
+pub struct ExportAnswer {
+    /// The files, absolute.
+    pub files: Vec<String>,
+    /// What could not be shown.
+    pub warnings: Vec<Warning>,
+}
+
+/// What was written.
+pub type Exported = ExportAnswer;
+
+pub(crate) fn export(app: &App, request: Export) -> Result<ExportAnswer, Failure> {
+    let library = app.library()?;
+    let article = library.article(&library.article_find(&request.id)?, None)?;
+    let (contents, notices) = contents(app, &article, &request)?;
+    let files = folder::write(&request.out, &contents)?;
+    Ok(ExportAnswer {
+        files: files.into_iter().map(|file| file.display().to_string()).collect(),
+        warnings: warnings(&notices, app.language()),
+    })
+}
+
+type Contents = BTreeMap<String, Vec<u8>>;
+
+fn contents(app: &App, article: &Article, request: &Export) -> Result<(Contents, Vec<Notice>), Failure> {
+    let library = app.library()?;
+    let (meta, body) = (&article.meta, &article.body);
+    let boilerplates = boilerplates::used(&library, body)?;
+    let (mut found, files) = pictures::for_files(&library, body, &boilerplates, meta.language, Bounds::USUAL)?;
+    let alone = match request.to {
+        ExportKind::Wechat => request.embed,
+        ExportKind::Html => request.single,
+        ExportKind::Markdown => false,
+    };
+    if alone {
+        pictures::embed(&mut found, &files);
+    }
+    let input =
+        Input { meta, body, pictures: &found, boilerplates: &boilerplates, missing: Missing::LeaveOut };
+    let mut contents = Contents::new();
+    let notices = match request.to {
+        ExportKind::Wechat => {
+            let own = meta.wechat.as_ref().map(|wechat| wechat.theme.as_str()).unwrap_or_default();
+            let theme = themes::find(request.theme.as_deref().unwrap_or(own))?;
+            let rendered = wechat::render(&input, theme);
+            let cover = manifest::cover(&library, meta, body, &files)?;
+            let manifest = manifest::manifest(article, &rendered, &files, cover.as_ref(), theme.name);
+            let manifest =
+                serde_json::to_vec_pretty(&manifest).map_err(|error| Failure::internal(&error.to_string()))?;
+            contents.insert("manifest.json".to_owned(), manifest);
+            if let Some(cover) = cover {
+                contents.insert(cover.file.clone(), cover.bytes);
+            }
+            contents.insert("article.html".to_owned(), rendered.html.into_bytes());
+            rendered.warnings
+        }
+        ExportKind::Html => {
+            let style = if request.single { html::Style::Embedded } else { html::Style::Linked };
+            let page = html::render(&input, style);
+            if !request.single {
+                contents.insert("style.css".to_owned(), page.css.as_bytes().to_vec());
+            }
+            contents.insert("index.html".to_owned(), page.html.into_bytes());
+            page.warnings
+        }
+        ExportKind::Markdown => {
+            let written = markdown::render(&input);
+            contents.insert("article.md".to_owned(), written.text.into_bytes());
+            written.warnings
+        }
+    };
+    if !alone {
+        for PictureFile { file, bytes, .. } in files {
+            contents.insert(file, bytes);
+        }
+    }
+    Ok((contents, notices))
+}

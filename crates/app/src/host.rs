@@ -1,0 +1,91 @@
+//! What a command asks of the system around it.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use torchpress_document::Words;
+
+use crate::Failure;
+
+/// What kind of files the user is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum PickKind {
+    /// Files that can become articles.
+    Articles,
+    /// Pictures.
+    Photos,
+}
+
+/// How far a long piece of work has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Progress {
+    /// The task's name as the caller gave it.
+    pub task: String,
+    /// How many items are done.
+    pub done: u32,
+    /// How many there are.
+    pub total: u32,
+    /// The item being worked on.
+    pub item: String,
+}
+
+/// The system around the commands: the window, or a terminal.
+pub trait Host: Send + Sync {
+    /// Asks the user for files; none where they cancel.
+    ///
+    /// # Errors
+    /// `no-window` where there is nobody to ask.
+    fn pick_files(&self, kind: PickKind) -> Result<Vec<PathBuf>, Failure>;
+    /// Asks the user for a folder; `create` lets them name a new one.
+    ///
+    /// # Errors
+    /// `no-window` where there is nobody to ask.
+    fn pick_folder(&self, title: &str, create: bool) -> Result<Option<PathBuf>, Failure>;
+    /// Shows a folder in the system's file manager.
+    ///
+    /// # Errors
+    /// `no-window`, or where there is no file manager.
+    fn open_folder(&self, path: &Path) -> Result<(), Failure>;
+    /// Puts text with looks and its plain twin on the clipboard.
+    ///
+    /// # Errors
+    /// `clipboard` where the system refuses.
+    fn copy(&self, html: &str, text: &str) -> Result<(), Failure>;
+    /// Tells how far a task has come.
+    fn progress(&self, progress: &Progress);
+}
+
+/// A system without a window: a terminal, a test.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Headless;
+
+fn no_window() -> Failure {
+    Failure::new(
+        "no-window",
+        Words::new("这里没有窗口可用", "There is no window here"),
+        Words::new("在命令行里直接写出路径", "Give the path on the command line"),
+    )
+}
+
+impl Host for Headless {
+    fn pick_files(&self, _: PickKind) -> Result<Vec<PathBuf>, Failure> {
+        Err(no_window())
+    }
+
+    fn pick_folder(&self, _: &str, _: bool) -> Result<Option<PathBuf>, Failure> {
+        Err(no_window())
+    }
+
+    fn open_folder(&self, _: &Path) -> Result<(), Failure> {
+        Err(no_window())
+    }
+
+    fn copy(&self, _: &str, _: &str) -> Result<(), Failure> {
+        Err(no_window())
+    }
+
+    fn progress(&self, _: &Progress) {}
+}

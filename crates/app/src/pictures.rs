@@ -1,0 +1,198 @@
+//! The picture files that an export of an article needs.
+
+use std::collections::BTreeMap;
+
+use base64::Engine;
+use torchpress_document::{Block, Body, Crop, Language};
+use torchpress_export::{Picture, Pictures};
+use torchpress_library::{Library, LibraryError, Photo};
+use torchpress_photo::{Format, Spec};
+
+use crate::Failure;
+use crate::photos::cached;
+
+/// The width in which pictures leave the house, in pixels: three times a phone's column.
+pub(crate) const WIDTH: u32 = 1080;
+/// The smallest picture that WeChat's editor takes over on pasting, in bytes.
+const LEAST_BYTES: usize = 1024;
+
+/// One picture file.
+#[derive(Clone, Debug)]
+pub(crate) struct PictureFile {
+    /// Its path within the export, such as `images/01.jpg`.
+    pub(crate) file: String,
+    /// The photo that it shows.
+    pub(crate) photo: Photo,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) mime: &'static str,
+}
+
+/// How large pictures may be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    pub(crate) width: u32,
+    pub(crate) bytes: usize,
+}
+
+impl Bounds {
+    /// What WeChat's interface takes, and its editor easily.
+    pub(crate) const USUAL: Self = Self { width: WIDTH, bytes: 1_000_000 };
+
+    fn spec(self, crop: Option<Crop>, format: Option<Format>) -> Spec {
+        Spec {
+            max_width: self.width,
+            crop,
+            format,
+            max_bytes: Some(self.bytes),
+            min_bytes: Some(LEAST_BYTES),
+        }
+    }
+}
+
+/// A use of a photo: its id, and the part of it that is shown.
+type Use = (String, Option<Crop>);
+
+/// All different uses of photos, in order of first use, those in boilerplates included.
+fn uses(body: &Body, boilerplates: &BTreeMap<String, Vec<Block>>) -> Vec<Use> {
+    let mut found: Vec<Use> = Vec::new();
+    for block in &body.content {
+        collect(block, boilerplates, 0, &mut found);
+    }
+    found
+}
+
+fn collect(block: &Block, boilerplates: &BTreeMap<String, Vec<Block>>, depth: usize, found: &mut Vec<Use>) {
+    block.visit(0, &mut |_, block| match block {
+        Block::Figure(figure) => {
+            for photo in &figure.photos {
+                if let Some(id) = &photo.photo {
+                    add(found, (id.clone(), photo.crop.and_then(|crops| crops.body)));
+                }
+            }
+        }
+        Block::Card(card) => {
+            if let Some(id) = &card.photo {
+                add(found, (id.clone(), None));
+            }
+        }
+        // A boilerplate cannot name another, so one step down is all there is.
+        Block::Boilerplate { boilerplate } if depth == 0 => {
+            for block in boilerplates.get(boilerplate).into_iter().flatten() {
+                collect(block, boilerplates, 1, found);
+            }
+        }
+        _ => {}
+    });
+}
+
+fn add(found: &mut Vec<Use>, entry: Use) {
+    if !found.contains(&entry) {
+        found.push(entry);
+    }
+}
+
+/// The record of a photo, or none where the library has no such photo.
+pub(crate) fn record(library: &Library, id: &str) -> Result<Option<Photo>, Failure> {
+    match library.photo(id) {
+        Ok(photo) => Ok(Some(photo)),
+        Err(LibraryError::PhotoNotFound(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn picture(photo: &Photo, language: Language, src: String, width: u32, height: u32) -> Picture {
+    let texts = photo.texts.get(&language).cloned().unwrap_or_default();
+    Picture { src, width, height, alt: texts.alt, caption: texts.caption, credit: photo.credit.clone() }
+}
+
+/// Pictures for the window: addresses of its photo protocol.
+pub(crate) fn for_window(
+    library: &Library,
+    body: &Body,
+    boilerplates: &BTreeMap<String, Vec<Block>>,
+    language: Language,
+) -> Result<Pictures, Failure> {
+    // The address of an own protocol differs by the system's webview.
+    let base = if cfg!(any(windows, target_os = "android")) { "http://photo.localhost" } else { "photo://localhost" };
+    let mut pictures = Pictures::new();
+    for (id, crop) in uses(body, boilerplates) {
+        let Some(photo) = record(library, &id)? else { continue };
+        let (shown_width, shown_height) = match crop {
+            Some(crop) => (part(photo.width, crop.width), part(photo.height, crop.height)),
+            None => (photo.width, photo.height),
+        };
+        let width = shown_width.clamp(1, WIDTH);
+        let height = u64::from(shown_height) * u64::from(width) / u64::from(shown_width.max(1));
+        let tail = crop.map(|c| format!("/{}-{}-{}-{}", c.x, c.y, c.width, c.height)).unwrap_or_default();
+        let src = format!("{base}/{id}/screen{tail}");
+        let height = u32::try_from(height.max(1)).unwrap_or(u32::MAX);
+        pictures.insert((id, crop), picture(&photo, language, src, width, height));
+    }
+    Ok(pictures)
+}
+
+fn part(length: u32, ten_thousandths: u16) -> u32 {
+    u32::try_from(u64::from(length) * u64::from(ten_thousandths) / 10_000).unwrap_or(u32::MAX).max(1)
+}
+
+/// Picture files for an export, in order of use, and the addresses under which it names them.
+pub(crate) fn for_files(
+    library: &Library,
+    body: &Body,
+    boilerplates: &BTreeMap<String, Vec<Block>>,
+    language: Language,
+    bounds: Bounds,
+) -> Result<(Pictures, Vec<PictureFile>), Failure> {
+    let mut pictures = Pictures::new();
+    let mut files: Vec<PictureFile> = Vec::new();
+    for (id, crop) in uses(body, boilerplates) {
+        let Some(photo) = record(library, &id)? else { continue };
+        let number = files.len() + 1;
+        let file = file(library, photo, &format!("images/{number:02}"), bounds.spec(crop, None))?;
+        let shown = picture(&file.photo, language, file.file.clone(), file.width, file.height);
+        pictures.insert((id, crop), shown);
+        files.push(file);
+    }
+    Ok((pictures, files))
+}
+
+/// One picture file under `stem`, to which the extension is added.
+fn file(library: &Library, photo: Photo, stem: &str, spec: Spec) -> Result<PictureFile, Failure> {
+    let rendition = cached(library, &photo, spec)?;
+    Ok(PictureFile {
+        file: format!("{stem}.{}", rendition.format.ext()),
+        photo,
+        width: rendition.width,
+        height: rendition.height,
+        mime: rendition.format.mime(),
+        bytes: rendition.bytes,
+    })
+}
+
+/// The cover as a file of its own; WeChat takes no animated cover.
+pub(crate) fn cover(library: &Library, photo: Photo) -> Result<PictureFile, Failure> {
+    let format = if photo.format == "gif" { Some(Format::Jpeg) } else { None };
+    file(library, photo, "images/cover", Bounds::USUAL.spec(None, format))
+}
+
+impl PictureFile {
+    /// The file as a `data:` address.
+    pub(crate) fn data_address(&self) -> String {
+        data_address(self.mime, &self.bytes)
+    }
+}
+
+pub(crate) fn data_address(mime: &str, bytes: &[u8]) -> String {
+    format!("data:{mime};base64,{}", base64::engine::general_purpose::STANDARD.encode(bytes))
+}
+
+/// Puts the files into the addresses, so that the export stands on its own.
+pub(crate) fn embed(pictures: &mut Pictures, files: &[PictureFile]) {
+    for picture in pictures.values_mut() {
+        if let Some(file) = files.iter().find(|file| file.file == picture.src) {
+            picture.src = file.data_address();
+        }
+    }
+}

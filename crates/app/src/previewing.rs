@@ -1,0 +1,94 @@
+//! The phone preview: the exporter's own output in a page that stands in for the platform's.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use torchpress_document::{Body, Meta, Role};
+use torchpress_export::{Input, Missing, wechat};
+
+use crate::answers::{Warning, warnings};
+use crate::articles::read_parts;
+use crate::{App, Failure, boilerplates, pictures, themes};
+
+/// An article as it is in the editor now.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Preview {
+    #[cfg_attr(feature = "typescript", ts(type = "Meta"))]
+    meta: Value,
+    #[cfg_attr(feature = "typescript", ts(type = "Body"))]
+    body: Value,
+    theme: String,
+    dark: bool,
+}
+
+/// The preview.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PreviewAnswer {
+    /// A whole document for a frame that may run no script.
+    pub html: String,
+    /// How many characters the fragment for WeChat has, with short addresses for pictures.
+    pub html_chars: u32,
+    /// What the rendering could not show.
+    pub warnings: Vec<Warning>,
+}
+
+pub(crate) fn preview(app: &App, request: Preview) -> Result<PreviewAnswer, Failure> {
+    let (meta, body) = read_parts(&request.meta, &request.body)?;
+    let theme = themes::find(&request.theme)?;
+    let library = app.library()?;
+    let boilerplates = boilerplates::used(&library, &body)?;
+    let pictures = pictures::for_window(&library, &body, &boilerplates, meta.language)?;
+    let input = Input {
+        meta: &meta,
+        body: &body,
+        pictures: &pictures,
+        boilerplates: &boilerplates,
+        missing: Missing::Placeholder,
+    };
+    let rendered = wechat::render(&input, theme);
+    let html = wechat::preview_page(&rendered.html, title(&meta), &byline(&meta), request.dark);
+    Ok(PreviewAnswer {
+        html,
+        html_chars: u32::try_from(rendered.html.chars().count()).unwrap_or(u32::MAX),
+        warnings: warnings(&rendered.warnings, app.language()),
+    })
+}
+
+/// The title that WeChat shows.
+pub(crate) fn title(meta: &Meta) -> &str {
+    meta.wechat.as_ref().map(|wechat| wechat.title.as_str()).filter(|title| !title.is_empty()).unwrap_or(&meta.title)
+}
+
+/// The author that WeChat shows: the one given for it, else the reporters.
+pub(crate) fn author(meta: &Meta) -> String {
+    match meta.wechat.as_ref().map(|wechat| wechat.author.as_str()).filter(|author| !author.is_empty()) {
+        Some(author) => author.to_owned(),
+        None => {
+            let reporters = meta.people.iter().filter(|person| person.role == Role::Reporter);
+            reporters.map(|person| person.name.as_str()).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+fn byline(meta: &Meta) -> String {
+    let date = meta.published_at.as_ref().or(meta.updated_at.as_ref()).or(meta.event_date.as_ref());
+    let date = date.map(|moment| {
+        let (year, month, day) = moment.date();
+        match moment.time() {
+            Some((hour, minute)) => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
+            None => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    });
+    [author(meta), date.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
+/// What a rendering needs besides the body, gathered for commands that look at its size.
+pub(crate) fn fragment(app: &App, meta: &Meta, body: &Body, theme: &str) -> Result<wechat::Rendered, Failure> {
+    let library = app.library()?;
+    let boilerplates = boilerplates::used(&library, body)?;
+    let pictures = pictures::for_window(&library, body, &boilerplates, meta.language)?;
+    let input = Input { meta, body, pictures: &pictures, boilerplates: &boilerplates, missing: Missing::LeaveOut };
+    Ok(wechat::render(&input, themes::find(theme)?))
+}

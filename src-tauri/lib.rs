@@ -1,0 +1,3 @@
+//! The desktop shell.
+/// x
+pub fn run() {}
