@@ -4,6 +4,15 @@
 //! are neither read nor written here; the caller hands in the addresses of pictures and saves what comes back. What
 //! could not be shown as the article has it is told in notices, never dropped in silence.
 
+mod formula;
 mod input;
+mod runs;
+mod shared;
+mod theme;
+pub mod wechat;
+mod words;
+mod writer;
 
 pub use input::{Input, Missing, Picture, Pictures};
+pub use theme::{Theme, theme, themes};
+pub use wechat::Rendered;

@@ -1,0 +1,124 @@
+//! Formulas as pictures made of lines: LaTeX in, a small SVG out.
+//!
+//! WeChat drops identifiers, definitions and references in SVG, and shows no MathML; a formula is therefore one path
+//! of all its glyphs, in the colour of the text around it, so that dark mode dims it with the text.
+
+mod drawing;
+
+use ratex_layout::{LayoutOptions, layout, to_display_list, validate_layout};
+use ratex_parser::parser::parse;
+use ratex_types::math_style::MathStyle;
+
+use drawing::Drawing;
+
+/// A formula's picture.
+pub(crate) struct Svg {
+    /// A complete `svg` element.
+    pub(crate) markup: String,
+}
+
+/// Sources longer than this are shown as they are: no formula of an article comes near.
+const LONGEST: usize = 4_000;
+
+/// Sources with more open groups than this are refused before they reach the parser, which calls itself for each.
+const DEEPEST: usize = 64;
+
+/// The widest picture that WeChat's desktop column holds, in pixels.
+const WIDEST: f64 = 677.0;
+
+/// Draws a formula for text of `size` pixels; `None` where the source is no formula.
+pub(crate) fn draw(latex: &str, size: f64, display: bool) -> Option<Svg> {
+    if latex.trim().is_empty() || latex.len() > LONGEST || depth(latex) > DEEPEST {
+        return None;
+    }
+    let nodes = parse(latex).ok()?;
+    let style = if display { MathStyle::Display } else { MathStyle::Text };
+    let root = layout(&nodes, &LayoutOptions { style, ..LayoutOptions::default() });
+    validate_layout(&root).ok()?;
+    let list = to_display_list(&root);
+    let drawing = Drawing::of(&list)?;
+    // A formula is a little larger than the text beside it, as its letters are small for their size.
+    let scale = size * 1.1;
+    let width = list.width * scale;
+    if !(1.0..=WIDEST).contains(&width) {
+        return None;
+    }
+    let place = if display {
+        "max-width:100%".to_owned()
+    } else {
+        format!("vertical-align:-{}px;max-width:100%", decimal(list.depth * scale))
+    };
+    Some(Svg {
+        markup: drawing.element(&decimal(width), &decimal((list.height + list.depth) * scale), &place, latex),
+    })
+}
+
+/// How many groups of the source are open at most at one time.
+fn depth(latex: &str) -> usize {
+    let (mut open, mut most) = (0usize, 0usize);
+    let mut left = latex;
+    while let Some(c) = left.chars().next() {
+        left = left.get(c.len_utf8()..).unwrap_or("");
+        match c {
+            '{' | '^' | '_' => open += 1,
+            '}' => open = open.saturating_sub(1),
+            '\\' => {
+                if left.starts_with("left") || left.starts_with("begin") || left.starts_with("sqrt") {
+                    open += 1;
+                } else if left.starts_with("right") || left.starts_with("end") {
+                    open = open.saturating_sub(1);
+                } else if let Some(escaped) = left.chars().next() {
+                    left = left.get(escaped.len_utf8()..).unwrap_or("");
+                }
+            }
+            _ => {}
+        }
+        most = most.max(open);
+    }
+    most
+}
+
+/// A number with at most two decimals.
+fn decimal(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_formulas_are_drawn() {
+        for latex in [
+            "E=mc^2",
+            "\\frac{a}{b}",
+            "\\sum_{i=1}^n i",
+            "\\sqrt[3]{x+1}",
+            "\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}",
+            "\\text{准确率}=\\frac{TP+TN}{N}",
+            "\\color{red}{x}+y",
+            "\\overrightarrow{AB}",
+            "x",
+            "\\left(\\int_0^1\\right)",
+        ] {
+            for display in [true, false] {
+                let svg = draw(latex, 16.0, display).unwrap_or_else(|| panic!("{latex}")).markup;
+                for bad in [" id=", "<defs", "<use", "font-family", "url(", "<image", "NaN", "inf"] {
+                    assert!(!svg.contains(bad), "{latex}: {svg}");
+                }
+                assert!(svg.contains("viewBox=") && svg.contains("width=") && svg.contains("height="));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_formula_is_refused() {
+        let deep = "{".repeat(5_000);
+        let roots = "\\sqrt".repeat(700);
+        let wide = "x+".repeat(400);
+        for latex in ["", "  ", "\\frac{a", "\\undefinedcommand", "}", &deep, &roots, &wide] {
+            assert!(draw(latex, 16.0, true).is_none(), "{latex}");
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! The blocks of an article, one after the other and one within the other.
+
+use torchpress_document::{Block, CalloutKind, Card, Inline, InlineKind};
+
+use crate::formula;
+use crate::shared::is_blank;
+use crate::theme::{Heading, Ornament};
+use crate::words::{self, pick};
+
+use super::Renderer;
+use super::references::{Target, target};
+
+/// Where a block stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// How many boxes (quotations, items, cells, callouts) are around it.
+    pub(super) depth: usize,
+    /// Whether it is the last block of its box, so that the box's own padding follows.
+    pub(super) last: bool,
+}
+
+/// Beyond this many boxes no more room is taken at the side: a phone has none to give.
+const DEEP: usize = 4;
+
+impl<'a> Renderer<'a> {
+    /// Writes the article's own blocks.
+    pub(super) fn top(&mut self, blocks: &'a [Block]) {
+        let bleed = !self.styles.run.is_empty();
+        let mut in_run = false;
+        for (index, block) in blocks.iter().enumerate() {
+            let outside = bleed && matches!(block, Block::Figure(_));
+            if bleed && in_run == outside && !self.is_nothing(block) {
+                if outside {
+                    self.out.end();
+                } else {
+                    let style = self.styles.run.clone();
+                    self.out.start("section", &style);
+                }
+                in_run = !outside;
+            }
+            self.walk.enter(index);
+            self.out.plain_gap();
+            self.block(block, Place { depth: 0, last: false });
+            self.walk.leave();
+        }
+        if in_run {
+            self.out.end();
+        }
+    }
+
+    /// Writes the blocks within a box.
+    pub(super) fn boxed(&mut self, blocks: &'a [Block], depth: usize) {
+        let end = blocks.iter().rposition(|block| !self.is_nothing(block)).unwrap_or(0);
+        for (index, block) in blocks.iter().enumerate() {
+            self.walk.enter(index);
+            self.block(block, Place { depth, last: index >= end });
+            self.walk.leave();
+        }
+    }
+
+    /// Whether a block leaves no trace.
+    pub(super) fn is_nothing(&self, block: &Block) -> bool {
+        match block {
+            Block::Paragraph { content } | Block::Heading { content, .. } => is_blank(content),
+            Block::Code { text, .. } => text.trim().is_empty(),
+            Block::Formula { latex } => latex.trim().is_empty(),
+            Block::Callout { title, content, .. } => {
+                title.as_deref().unwrap_or("").trim().is_empty()
+                    && content.iter().all(|inner| self.is_nothing(inner))
+            }
+            Block::Quote { attribution, content } => {
+                attribution.as_deref().unwrap_or("").trim().is_empty()
+                    && content.iter().all(|inner| self.is_nothing(inner))
+            }
+            Block::BulletList { items } | Block::OrderedList { items, .. } => {
+                items.iter().flat_map(|item| &item.content).all(|inner| self.is_nothing(inner))
+            }
+            Block::Boilerplate { boilerplate } => !self.walk.input.boilerplates.contains_key(boilerplate),
+            _ => false,
+        }
+    }
+
+    pub(super) fn block(&mut self, block: &'a Block, place: Place) {
+        match block {
+            Block::Heading { level, content } => self.heading(*level, content),
+            Block::Boilerplate { boilerplate } => {
+                if let Some(blocks) = self.walk.open_boilerplate(boilerplate) {
+                    for block in blocks {
+                        self.block(block, place);
+                    }
+                    self.walk.close_boilerplate();
+                }
+            }
+            // A figure tells of its empty places even where it shows nothing.
+            Block::Figure(figure) => self.figure(figure),
+            nothing if self.is_nothing(nothing) => {}
+            Block::Paragraph { content } => self.paragraph(content, place),
+            Block::BulletList { items } => self.list(false, 1, items, place),
+            Block::OrderedList { start, items } => self.list(true, *start, items, place),
+            Block::TaskList { items } => self.tasks(items, place),
+            Block::Quote { attribution, content } => self.quote(attribution.as_deref(), content, place),
+            Block::Table { rows } => self.table(rows, place),
+            Block::Code { text, .. } => self.code_block(text),
+            Block::Formula { latex } => self.formula(latex),
+            Block::Callout { kind, title, content } => self.callout(*kind, title.as_deref(), content, place),
+            Block::Divider => {
+                let style = self.styles.divider.clone();
+                self.out.void("hr", &style, &[]);
+            }
+            Block::Card(card) => self.card(card),
+        }
+    }
+
+    fn paragraph(&mut self, content: &'a [Inline], place: Place) {
+        if place.depth == 0 && self.walk.chinese() && is_english(content) {
+            self.out.start_with("p", &self.styles.english, &[("lang", "en")]);
+        } else {
+            let style = self.paragraph_style(place);
+            self.out.start("p", &style);
+        }
+        self.inline(content);
+        self.out.end();
+    }
+
+    pub(super) fn paragraph_style(&self, place: Place) -> String {
+        match place {
+            Place { depth: 0, .. } => self.styles.paragraph.clone(),
+            Place { last: true, .. } => "margin:0".to_owned(),
+            Place { .. } => "margin:0 0 6px".to_owned(),
+        }
+    }
+
+    fn heading(&mut self, level: u8, content: &'a [Inline]) {
+        let number = self.walk.number(level);
+        if is_blank(content) {
+            return;
+        }
+        let (tag, index) = match level {
+            0 | 1 => ("h1", 0),
+            2 => ("h2", 0),
+            3 => ("h3", 1),
+            _ => ("h4", 2),
+        };
+        let theme = self.theme;
+        let Some(Heading { style, number: number_style, ornament }) = theme.tokens.headings.get(index) else {
+            return;
+        };
+        self.out.start(tag, style);
+        match ornament {
+            Ornament::None => self.numbered(number, number_style, content),
+            Ornament::Bar(bar) => {
+                self.numbered(number, number_style, content);
+                self.out.void("br", "", &[]);
+                self.out.start("span", bar);
+                self.out.ornament("\u{a0}");
+                self.out.end();
+            }
+            Ornament::Boxed(boxed) => {
+                self.out.start("span", boxed);
+                self.numbered(number, number_style, content);
+                self.out.end();
+            }
+            Ornament::Sides(side, words) => {
+                self.side(side);
+                self.out.start("span", words);
+                self.numbered(number, number_style, content);
+                self.out.end();
+                self.side(side);
+            }
+            Ornament::Hanging => {
+                if let Some(number) = number {
+                    self.out.start("span", number_style);
+                    self.out.text(&format!("{number}. "));
+                    self.out.end();
+                }
+                self.out.start("span", "");
+                self.inline(content);
+                self.out.end();
+            }
+        }
+        self.out.end();
+    }
+
+    fn side(&mut self, style: &str) {
+        self.out.start("span", style);
+        self.out.ornament("\u{a0}");
+        self.out.end();
+    }
+
+    fn numbered(&mut self, number: Option<u32>, style: &str, content: &'a [Inline]) {
+        if let Some(number) = number {
+            if style.is_empty() {
+                self.out.text(&format!("{number}. "));
+            } else {
+                self.out.start("span", style);
+                self.out.text(&format!("{number}."));
+                self.out.end();
+                self.out.text(" ");
+            }
+        }
+        self.inline(content);
+    }
+
+    fn quote(&mut self, attribution: Option<&'a str>, content: &'a [Block], place: Place) {
+        let theme = self.theme;
+        let quote = &theme.tokens.quote;
+        let style = match place.depth {
+            0 => quote.style,
+            1..=DEEP => "margin:8px 0;padding:0 0 0 12px;border:0;border-left:2px solid rgba(0,0,0,.14)",
+            _ => "margin:8px 0;padding:0;border:0",
+        };
+        self.out.start("blockquote", style);
+        self.boxed(content, place.depth + 1);
+        if let Some(attribution) = attribution.filter(|text| !text.trim().is_empty()) {
+            self.out.start("p", &format!("margin:6px 0 0;{}", quote.by));
+            self.out.text(quote.dash);
+            self.out.text(attribution);
+            self.out.end();
+        }
+        self.out.end();
+    }
+
+    fn callout(&mut self, kind: CalloutKind, title: Option<&'a str>, content: &'a [Block], place: Place) {
+        let alarm = matches!(kind, CalloutKind::Warning | CalloutKind::Caution);
+        let word_style =
+            if alarm { self.styles.callout_alarm.clone() } else { self.styles.callout_word.clone() };
+        let style =
+            if place.depth > DEEP { "margin:0 0 8px".to_owned() } else { self.styles.callout.clone() };
+        let word = title
+            .filter(|title| !title.trim().is_empty())
+            .unwrap_or(words::callout(kind, self.walk.chinese()));
+        self.out.start("section", &style);
+        let depth = place.depth + 1;
+        match content {
+            // The word runs into the first line, as in a dictionary; a title of its own has a line of its own.
+            [Block::Paragraph { content: first }, rest @ ..] if title.is_none() && !is_blank(first) => {
+                let style = self.paragraph_style(Place { depth, last: rest.is_empty() });
+                self.out.start("p", &style);
+                self.strong(word, &word_style);
+                self.out.plain(" ");
+                self.walk.enter(0);
+                self.inline(first);
+                self.walk.leave();
+                self.out.end();
+                for (index, block) in rest.iter().enumerate() {
+                    self.walk.enter(index + 1);
+                    self.block(block, Place { depth, last: index + 1 == rest.len() });
+                    self.walk.leave();
+                }
+            }
+            _ => {
+                self.out.start("p", "margin:0 0 6px");
+                self.strong(word, &word_style);
+                self.out.end();
+                self.boxed(content, depth);
+            }
+        }
+        self.out.end();
+    }
+
+    fn strong(&mut self, text: &str, style: &str) {
+        self.out.start("strong", style);
+        self.out.text(text);
+        self.out.end();
+    }
+
+    /// Source code: the editor keeps neither tabs nor newlines nor blanks in a row.
+    pub(super) fn code_block(&mut self, text: &str) {
+        self.out.start("section", &self.styles.code_box);
+        self.out.start("pre", &self.styles.pre);
+        self.out.start("code", "");
+        for (index, line) in text.trim_end().lines().enumerate() {
+            if index > 0 {
+                self.out.void("br", "", &[]);
+            }
+            self.out.text(&expanded(line));
+        }
+        self.out.end();
+        self.out.end();
+        self.out.end();
+    }
+
+    fn formula(&mut self, latex: &str) {
+        let Some(svg) = formula::draw(latex, f64::from(self.theme.tokens.size), true) else {
+            self.walk.unreadable_formula(latex);
+            return self.code_block(latex);
+        };
+        self.out.start("section", &self.styles.formula);
+        self.out.markup(&svg.markup);
+        self.out.plain(latex);
+        self.out.end();
+    }
+
+    fn card(&mut self, card: &'a Card) {
+        let chinese = self.walk.chinese();
+        self.walk.warn(
+            "card-as-text",
+            format!("卡片「{}」以文字显示，请在公众号编辑器里插入对应的视频或小程序。", card.title),
+            format!(
+                "The card \"{}\" is shown as text; insert the video or mini program in WeChat's editor.",
+                card.title
+            ),
+        );
+        self.out.start("section", &self.styles.card);
+        if let Some(picture) = self.walk.card(card) {
+            self.image(picture, &picture.alt);
+        }
+        self.out.start("section", "padding:12px 14px");
+        if !card.title.trim().is_empty() {
+            self.out.start("p", "margin:0 0 4px");
+            match card.url.as_deref().filter(|url| target(url) == Target::Article) {
+                Some(url) => self.out.start_with("a", &self.styles.link, &[("href", url)]),
+                None => self.out.start("strong", ""),
+            }
+            self.out.text(&card.title);
+            self.out.end();
+            self.out.end();
+        }
+        self.out.start("p", &self.styles.note);
+        self.out.text(words::card(card.kind, chinese));
+        if let Some(Target::Address(address)) = card.url.as_deref().map(target) {
+            let number = self.references.address(address, None);
+            self.reference_mark(number);
+        }
+        if let Some(id) = card.app_id.as_deref().filter(|id| !id.trim().is_empty()) {
+            self.out.text(pick(chinese, "　", " "));
+            self.out.text(id);
+        }
+        self.out.end();
+        self.out.end();
+        self.out.end();
+    }
+}
+
+/// A line of code with tabs made into blanks, at stops every four columns, and blanks made unbreakable.
+fn expanded(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut column = 0;
+    for c in line.chars() {
+        match c {
+            '\t' => {
+                let blanks = 4 - column % 4;
+                out.extend(std::iter::repeat_n('\u{a0}', blanks));
+                column += blanks;
+            }
+            '\r' => {}
+            c => {
+                out.push(if c == ' ' { '\u{a0}' } else { c });
+                column += 1;
+            }
+        }
+    }
+    out
+}
+
+/// Whether a paragraph is a passage in Latin letters; it is then set as one, amid Chinese.
+fn is_english(content: &[Inline]) -> bool {
+    let mut letters = 0;
+    for piece in content {
+        if let InlineKind::Text(text) = &piece.kind {
+            if text.chars().any(|c| c as u32 >= 0x2e80) {
+                return false;
+            }
+            letters += text.chars().filter(char::is_ascii_alphabetic).count();
+        }
+    }
+    letters >= 40
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expanded;
+
+    #[test]
+    fn tabs_reach_the_next_stop() {
+        assert_eq!(expanded("\tx\ty").replace('\u{a0}', "_"), "____x___y");
+        assert_eq!(expanded("abcd\tz").replace('\u{a0}', "_"), "abcd____z");
+    }
+}
