@@ -1,0 +1,76 @@
+//! What a file says about its photo: which way up, when, by whom.
+
+use exif::{Exif, In, Reader, Tag, Value};
+use torchpress_document::Moment;
+
+/// What was found; a file that says nothing, or nonsense, gives the default.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// 1 to 8 as in EXIF; 1 is upright.
+    pub(crate) orientation: u8,
+    pub(crate) taken_at: Option<String>,
+    pub(crate) caption: Option<String>,
+    pub(crate) creator: Option<String>,
+    pub(crate) credit: Option<String>,
+}
+
+impl Default for Said {
+    fn default() -> Self {
+        Self { orientation: 1, taken_at: None, caption: None, creator: None, credit: None }
+    }
+}
+
+/// What cameras write as a description where nobody has written one.
+const NO_CAPTION: [&str; 5] =
+    ["OLYMPUS DIGITAL CAMERA", "SONY DSC", "MINOLTA DIGITAL CAMERA", "KONICA MINOLTA", "DCIM"];
+
+/// Reads the EXIF of a JPEG, PNG or WebP. Broken metadata is no reason to refuse a photo.
+pub(crate) fn read(bytes: &[u8]) -> Said {
+    let read = || {
+        let mut reader = Reader::new();
+        reader.continue_on_error(true);
+        let found = reader.read_from_container(&mut std::io::Cursor::new(bytes));
+        found
+            .or_else(|error| error.distill_partial_result(|_| {}))
+            .map(|exif| said(&exif))
+            .unwrap_or_default()
+    };
+    std::panic::catch_unwind(read).unwrap_or_default()
+}
+
+fn said(exif: &Exif) -> Said {
+    let number = |tag| exif.get_field(tag, In::PRIMARY).and_then(|field| field.value.get_uint(0));
+    let text = |tag| exif.get_field(tag, In::PRIMARY).and_then(|field| plain(&field.value));
+    let orientation = number(Tag::Orientation).and_then(|n| u8::try_from(n).ok());
+    Said {
+        orientation: orientation.filter(|n| (1..=8).contains(n)).unwrap_or(1),
+        taken_at: text(Tag::DateTimeOriginal)
+            .and_then(|taken| moment(&taken, text(Tag::OffsetTimeOriginal).as_deref())),
+        caption: text(Tag::ImageDescription).filter(|caption| !NO_CAPTION.contains(&caption.as_str())),
+        creator: text(Tag::Artist),
+        credit: text(Tag::Copyright),
+    }
+}
+
+/// A text that is UTF-8 and not blank. EXIF names no encoding; a guess at another would only look like a text.
+fn plain(value: &Value) -> Option<String> {
+    let Value::Ascii(parts) = value else { return None };
+    let text = parts
+        .iter()
+        .filter_map(|part| std::str::from_utf8(part).ok())
+        .map(|part| part.trim_matches(|c: char| c == '\0' || c.is_whitespace()))
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let shown: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    if shown.is_empty() { None } else { Some(shown) }
+}
+
+/// `2023:01:31 17:30:00` and `+08:00` as ISO 8601; a clock that was never set is no time.
+fn moment(taken: &str, offset: Option<&str>) -> Option<String> {
+    let (day, time) = taken.split_once(' ')?;
+    let local = format!("{}T{time}", day.replace(':', "-"));
+    let with_offset = offset.map(|offset| format!("{local}{offset}"));
+    let sound = |text: &String| Moment::parse(text).is_ok_and(|moment| moment.date().0 > 1900);
+    with_offset.filter(sound).or_else(|| Some(local).filter(sound))
+}
