@@ -1,0 +1,353 @@
+//! Walking the page and gathering blocks.
+
+use html5ever::ns;
+use torchpress_document::{Block, Figure, Inline, InlineKind, Layout, Mark, Words};
+
+use super::notes::Notes;
+use super::run::{Part, Picture, Run, unkept};
+use super::style::{Raised, Space, Style};
+use super::tree::{Data, Element, Id, Tree};
+use super::word::{WordItem, nest};
+use super::{Origin, inline, lists, media, structure, tables};
+use crate::attach::Placed;
+use crate::caption;
+use crate::log::Log;
+
+/// Beyond this many calls within each other the rest is taken as text. The tree is shallow by itself; this only guards
+/// the stack where the parser moved subtrees about.
+const DEEPEST: usize = 200;
+
+/// What applies at a place in the page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ctx {
+    pub(super) marks: Vec<Mark>,
+    pub(super) space: Space,
+    pub(super) line: usize,
+    pub(super) depth: usize,
+    pub(super) caption_like: bool,
+}
+
+impl Ctx {
+    /// With one mark more; of two of a kind the inner one counts.
+    pub(super) fn mark(&mut self, mark: Mark) {
+        self.unmark(mark.rank());
+        self.marks.push(mark);
+    }
+
+    pub(super) fn unmark(&mut self, rank: u8) {
+        self.marks.retain(|known| known.rank() != rank);
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.marks.iter().any(|mark| mark.name() == name)
+    }
+}
+
+/// Blocks and the run of text after them.
+#[derive(Default)]
+pub(super) struct Out {
+    pub(super) placed: Vec<Placed>,
+    pub(super) run: Run,
+    pub(super) word_items: Vec<WordItem>,
+    /// The next paragraph is marked as one that is no caption.
+    plain_next: bool,
+}
+
+/// Maps a tree.
+pub(super) struct Mapper<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) log: &'a mut Log,
+    pub(super) origin: Origin,
+    pub(super) notes: Notes,
+    /// Elements whose content has been used otherwise, such as the page's title.
+    pub(super) used: Vec<Id>,
+}
+
+impl Mapper<'_> {
+    /// The blocks below a node.
+    pub(super) fn placed(&mut self, id: Id, ctx: &Ctx) -> Vec<Placed> {
+        let mut out = Out::default();
+        self.children(id, ctx, &mut out);
+        self.finish(&mut out, ctx);
+        out.placed
+    }
+
+    /// The blocks below a node with captions attached; at least one.
+    pub(super) fn blocks(&mut self, id: Id, ctx: &Ctx) -> Vec<Block> {
+        let placed = self.placed(id, ctx);
+        structure::closed(placed, self.log)
+    }
+
+    /// The blocks below a node as inline content, joined by line breaks, and those that are no text.
+    pub(super) fn inline(&mut self, id: Id, ctx: &Ctx) -> (Vec<Inline>, Vec<Placed>) {
+        let placed = self.placed(id, ctx);
+        structure::joined(placed)
+    }
+
+    pub(super) fn children(&mut self, id: Id, ctx: &Ctx, out: &mut Out) {
+        for child in self.tree.children(id).to_vec() {
+            self.node(child, ctx, out);
+        }
+    }
+
+    /// Ends the paragraph and the Word list at hand.
+    pub(super) fn finish(&mut self, out: &mut Out, ctx: &Ctx) {
+        self.end_paragraph(out, ctx);
+        self.end_word_list(out, ctx);
+    }
+
+    pub(super) fn end_word_list(&mut self, out: &mut Out, ctx: &Ctx) {
+        let items = std::mem::take(&mut out.word_items);
+        out.placed.extend(nest(items).into_iter().map(|block| Placed::new(block, ctx.line)));
+    }
+
+    /// Puts a block after what there is.
+    pub(super) fn push(&mut self, block: Block, ctx: &Ctx, out: &mut Out) {
+        self.finish(out, ctx);
+        let plain = std::mem::take(&mut out.plain_next);
+        out.placed.push(Placed { plain, ..Placed::new(block, ctx.line) });
+    }
+
+    /// Ends the paragraph at hand; pictures within it become figures.
+    pub(super) fn end_paragraph(&mut self, out: &mut Out, ctx: &Ctx) {
+        if out.run.is_empty() {
+            return;
+        }
+        let parts = std::mem::take(&mut out.run).finish(self.is_exact());
+        if parts.is_empty() {
+            return;
+        }
+        self.end_word_list(out, ctx);
+        let mixed = parts.len() > 1;
+        for part in parts {
+            match part {
+                Part::Text(content) => {
+                    let plain = std::mem::take(&mut out.plain_next);
+                    let block = Block::Paragraph { content };
+                    out.placed.push(Placed { block, line: ctx.line, plain, caption_like: ctx.caption_like });
+                }
+                Part::Pictures(pictures) => {
+                    if mixed {
+                        let line = pictures.first().map_or(ctx.line, |picture| picture.line);
+                        self.log.tell(
+                            "figure-moved",
+                            line,
+                            Words::new(
+                                "文字中间的图片已改为独立的图，原段落在此分开。",
+                                "A picture within text became a figure of its own; the paragraph is split there.",
+                            ),
+                        );
+                    }
+                    self.push_pictures(pictures, ctx, out);
+                }
+            }
+        }
+    }
+
+    fn push_pictures(&mut self, pictures: Vec<Picture>, ctx: &Ctx, out: &mut Out) {
+        let layout = if pictures.len() > 1 { Layout::Row } else { Layout::Single };
+        let line = pictures.first().map_or(ctx.line, |picture| picture.line);
+        let titles: Vec<&str> =
+            pictures.iter().map(|picture| picture.title.as_str()).filter(|title| !title.is_empty()).collect();
+        let read = caption::read(Inline::normalise(vec![Inline::text(unkept(&titles.join(" / ")))]));
+        let figure = Figure {
+            layout,
+            credit: read.credit,
+            photos: pictures.into_iter().map(|picture| picture.photo).collect(),
+            caption: read.content,
+        };
+        out.placed.push(Placed::new(Block::Figure(figure), line));
+    }
+
+    /// Whether white space and empty blocks mean what they say, as they do in Markdown.
+    pub(super) fn is_exact(&self) -> bool {
+        self.origin == Origin::Markdown
+    }
+
+    /// Maps one node and all below it.
+    pub(super) fn one(&mut self, id: Id, ctx: &Ctx, out: &mut Out) {
+        self.node(id, ctx, out);
+    }
+
+    fn node(&mut self, id: Id, ctx: &Ctx, out: &mut Out) {
+        let tree = self.tree;
+        match &tree.node(id).data {
+            Data::Text(text) => out.run.text(text, ctx.space, &ctx.marks),
+            Data::Comment(text) => {
+                // An empty comment before a paragraph is how this project's Markdown says: no caption.
+                if self.origin == Origin::Markdown && text.trim().is_empty() && out.run.is_empty() {
+                    out.plain_next = true;
+                }
+            }
+            Data::Root => self.children(id, ctx, out),
+            Data::Element(element) => {
+                if ctx.depth > DEEPEST {
+                    out.run.text(&tree.text(id), ctx.space, &ctx.marks);
+                } else if !self.used.contains(&id) {
+                    self.element(id, element, ctx, out);
+                }
+            }
+        }
+    }
+
+    fn element(&mut self, id: Id, element: &Element, outer: &Ctx, out: &mut Out) {
+        let mut ctx = outer.clone();
+        ctx.depth += 1;
+        if self.origin == Origin::Markdown {
+            if let Some(line) = element.attr("data-tp-line").and_then(|line| line.parse().ok()) {
+                ctx.line = line;
+            }
+        } else {
+            ctx.line = self.tree.node(id).line;
+        }
+        self.tell_active(element, ctx.line);
+        let style = Style::of(element);
+        if self.notes.is_reference(id) {
+            return self.footnote(id, &ctx, out);
+        }
+        if self.notes.is_consumed(id) || self.leaves_out(id, element, &style, &ctx) {
+            return;
+        }
+        if element.namespace == ns!(mathml) {
+            return media::mathml(self, id, element, &ctx, out);
+        }
+        if element.namespace != ns!(html) {
+            return media::foreign(self, id, element, &ctx, out);
+        }
+        inline::apply_style(&style, &mut ctx);
+        match element.name.as_str() {
+            "br" => out.run.push(InlineKind::HardBreak, &ctx.marks),
+            "wbr" => {}
+            "img" | "image" => media::image(self, element, &ctx, out),
+            "hr" => self.push(Block::Divider, &ctx, out),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => structure::heading(self, id, element, &style, &ctx, out),
+            "ul" | "ol" | "menu" | "dir" => lists::list(self, id, element, &ctx, out),
+            "li" => lists::orphan(self, id, &ctx, out),
+            "table" => tables::table(self, id, element, &ctx, out),
+            "blockquote" => structure::quote(self, id, &ctx, out),
+            "figure" => media::figure(self, id, element, &ctx, out),
+            "pre" | "listing" | "xmp" | "plaintext" => structure::code(self, id, element, &ctx, out),
+            "details" => structure::details(self, id, &ctx, out),
+            "dl" => structure::definitions(self, id, &ctx, out),
+            "iframe" | "video" | "audio" | "object" | "embed" | "canvas" | "map" | "select" | "textarea" | "input"
+            | "button" | "progress" | "meter" | "mp-common-profile" | "mpvoice" | "mp-miniprogram" | "mp-common-videosnap" => {
+                media::widget(self, id, element, &ctx, out);
+            }
+            name if is_block(name) => self.block(id, element, &style, &ctx, out),
+            name => inline::element(self, id, name, element, &mut ctx, out),
+        }
+    }
+
+    /// An element that begins and ends a paragraph.
+    fn block(&mut self, id: Id, element: &Element, style: &Style, ctx: &Ctx, out: &mut Out) {
+        if let Some(latex) = element.attr("data-latex") {
+            return self.push(Block::Formula { latex: latex.to_owned() }, ctx, out);
+        }
+        if let Some(kind) = structure::alert_kind(element) {
+            return structure::callout(self, id, kind, element, ctx, out);
+        }
+        if let Some(list) = &style.word_list
+            && list != "none"
+            && element.name == "p"
+        {
+            self.end_paragraph(out, ctx);
+            let item = super::word::item(self, id, list, ctx);
+            out.word_items.push(item);
+            return;
+        }
+        let mut ctx = ctx.clone();
+        ctx.caption_like = structure::is_set_as_caption(element, style);
+        self.end_paragraph(out, &ctx);
+        self.children(id, &ctx, out);
+        self.end_paragraph(out, &ctx);
+    }
+
+    fn footnote(&mut self, id: Id, ctx: &Ctx, out: &mut Out) {
+        let content = match self.notes.definition(id) {
+            Some(definition) => self.inline(definition, &Ctx { line: ctx.line, depth: ctx.depth, ..Ctx::default() }).0,
+            None => Vec::new(),
+        };
+        let content = caption::trim_end(caption::without_footnotes(content));
+        out.run.push(InlineKind::Footnote { content }, &ctx.marks);
+    }
+
+    /// Whether an element and all in it stays out of the article; tells what a reader would miss.
+    fn leaves_out(&mut self, id: Id, element: &Element, style: &Style, ctx: &Ctx) -> bool {
+        match element.name.as_str() {
+            "head" | "title" | "meta" | "link" | "base" | "template" | "param" | "source" | "track" | "col" | "colgroup"
+            | "rp" | "datalist" | "xml" => true,
+            "script" => {
+                let is_maths = element.attr("type").is_some_and(|kind| kind.starts_with("math/tex"));
+                if !is_maths {
+                    self.tell_dropped("script", ctx.line);
+                }
+                !is_maths
+            }
+            "style" => true,
+            "noscript" => {
+                let text = self.tree.text(id);
+                self.tell_hidden(&text, ctx.line);
+                true
+            }
+            _ if style.word_list.as_deref() == Some("ignore") => true,
+            _ if style.hidden || element.attr("hidden").is_some() => {
+                let text = self.tree.text(id);
+                self.tell_hidden(&text, ctx.line);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn tell_hidden(&mut self, text: &str, line: usize) {
+        if !text.trim().is_empty() {
+            let shown = crate::log::excerpt(text);
+            self.log.tell(
+                "hidden-left-out",
+                line,
+                Words::new(format!("页面上看不见的文字没有导入：“{shown}”"), format!("Text that the page hides was left out: “{shown}”")),
+            );
+        }
+    }
+
+    fn tell_dropped(&mut self, what: &str, line: usize) {
+        self.log.tell(
+            "active-content-dropped",
+            line,
+            Words::new(format!("已去掉会运行的内容：{what}。"), format!("Active content was removed: {what}.")),
+        );
+    }
+
+    /// Tells of attributes that would run something. Nothing of them reaches the article, which has no such attributes.
+    fn tell_active(&mut self, element: &Element, line: usize) {
+        for name in element.attr_names() {
+            if name.len() > 2 && name.starts_with("on") && name.bytes().all(|b| b.is_ascii_alphabetic()) {
+                self.tell_dropped(name, line);
+            }
+        }
+    }
+
+    /// Whether a mark of this name applies.
+    pub(super) fn is_in(ctx: &Ctx, name: &str) -> bool {
+        ctx.has(name)
+    }
+}
+
+/// Whether elements of this name are blocks.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "nav" | "aside" | "address" | "center"
+            | "body" | "html" | "form" | "fieldset" | "legend" | "dt" | "dd" | "summary" | "figcaption" | "hgroup"
+            | "search" | "dialog" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "option" | "optgroup"
+            | "frameset" | "noframes" | "multicol" | "tp-block"
+    )
+}
+
+/// Raised and lowered text as marks.
+pub(super) fn raised_mark(raised: Raised) -> Mark {
+    match raised {
+        Raised::Up => Mark::Superscript,
+        Raised::Down => Mark::Subscript,
+    }
+}

@@ -1,0 +1,91 @@
+//! Web pages and pasted HTML.
+
+mod flow;
+mod inline;
+mod lists;
+mod media;
+mod notes;
+pub(crate) mod run;
+mod page;
+mod shallow;
+mod structure;
+mod style;
+mod tables;
+mod tree;
+mod word;
+
+use torchpress_document::{Block, Meta, Words};
+
+use crate::log::Log;
+use crate::{Imported, attach};
+use flow::{Ctx, Mapper};
+use notes::Notes;
+
+/// Where the HTML comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A page: it has a title.
+    Page,
+    /// The clipboard: a part of something.
+    Clipboard,
+    /// Markdown, written out by this crate: white space means what it says.
+    Markdown,
+}
+
+/// Reads a web page.
+pub fn html(text: &str) -> Imported {
+    let mut log = Log::default();
+    let (meta, blocks) = map(text, Origin::Page, &mut log);
+    log.finish(meta, blocks)
+}
+
+/// Reads HTML from the clipboard: like a page, but nothing is taken for a title.
+pub fn pasted(html: &str) -> Imported {
+    let mut log = Log::default();
+    let (_, blocks) = map(html, Origin::Clipboard, &mut log);
+    log.finish(Meta::default(), blocks)
+}
+
+/// Maps HTML to blocks, and for a page to what it says about itself.
+pub(crate) fn map(text: &str, origin: Origin, log: &mut Log) -> (Meta, Vec<Block>) {
+    let clean;
+    let text = if origin != Origin::Markdown && text.contains(is_kept_stand_in) {
+        clean = text.replace(is_kept_stand_in, "\u{FFFD}");
+        clean.as_str()
+    } else {
+        text
+    };
+    let tree = shallow::parse(text);
+    if tree.flattened {
+        log.tell(
+            "too-deep",
+            0,
+            Words::new(
+                "网页的标签嵌套层数过多，最深处的格式已去掉，文字没有丢失。",
+                "The page is nested too deeply; the formatting of the deepest parts was dropped, their text kept.",
+            ),
+        );
+    }
+    let mut meta = Meta::default();
+    let mut used = Vec::new();
+    if origin == Origin::Page {
+        page::read(&tree, &mut meta, &mut used);
+    }
+    let notes = Notes::of(&tree);
+    let mut mapper = Mapper { tree: &tree, log, origin, notes, used };
+    let placed = mapper.placed(0, &Ctx::default());
+    let blocks = attach::captions(placed, log);
+    if origin == Origin::Page && tree_language(&tree).is_none() {
+        meta.language = crate::plain::language(&torchpress_document::Body { content: blocks.clone() }.text());
+    }
+    (meta, blocks)
+}
+
+/// Whether a character stands for one that is kept, which only this crate may write.
+pub(crate) fn is_kept_stand_in(c: char) -> bool {
+    run::KEPT.iter().any(|(stand_in, _)| *stand_in == c)
+}
+
+fn tree_language(tree: &tree::Tree) -> Option<torchpress_document::Language> {
+    page::language(tree)
+}

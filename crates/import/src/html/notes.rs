@@ -1,0 +1,150 @@
+//! Footnotes: references that point at notes elsewhere on the page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tree::{Id, Tree};
+
+/// The footnotes of a page.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// The element that stands for a reference, and the note it points at.
+    references: BTreeMap<Id, Id>,
+    /// Notes that are referred to, with the links back and everything that only holds them.
+    consumed: BTreeSet<Id>,
+}
+
+impl Notes {
+    /// Finds references and notes.
+    pub(super) fn of(tree: &Tree) -> Self {
+        let mut notes = Self::default();
+        let targets = targets(tree);
+        for id in tree.descendants(0) {
+            let Some(element) = tree.element(id).filter(|element| element.name == "a") else { continue };
+            let Some(target) = element.attr("href").and_then(|href| href.strip_prefix('#')).and_then(|name| targets.get(name))
+            else {
+                continue;
+            };
+            if is_within(tree, id, *target) {
+                notes.consumed.insert(id);
+                continue;
+            }
+            let looks = element.attr("data-footnote-ref").is_some()
+                || element.has_class("footnote-ref")
+                || element.has_class("footnote-reference")
+                || is_number(&tree.text(id));
+            if !looks {
+                continue;
+            }
+            // The number is mostly raised; the raising is part of the reference.
+            let outer = tree.node(id).parent.filter(|parent| tree.name(*parent) == "sup" && tree.children(*parent).len() == 1);
+            notes.references.insert(outer.unwrap_or(id), *target);
+        }
+        // Links back that point at the reference, in a note that is used.
+        let used: BTreeSet<Id> = notes.references.values().copied().collect();
+        for note in &used {
+            for id in tree.descendants(*note) {
+                let is_back = tree.element(id).is_some_and(|element| {
+                    element.name == "a"
+                        && (element.has_class("footnote-backref")
+                            || element.attr("href").is_some_and(|href| href.starts_with('#')) && is_back(&tree.text(id)))
+                });
+                if is_back {
+                    notes.consumed.insert(id);
+                }
+            }
+        }
+        notes.consumed.extend(&used);
+        notes.consume_containers(tree, &used);
+        notes
+    }
+
+    /// Leaves out what holds nothing but used notes, such as the section with a line above it.
+    fn consume_containers(&mut self, tree: &Tree, used: &BTreeSet<Id>) {
+        for note in used {
+            let mut at = tree.node(*note).parent;
+            while let Some(id) = at {
+                let holds = tree.element(id).is_some_and(|element| {
+                    element.has_class("footnotes") || matches!(element.name.as_str(), "ol" | "ul" | "dl")
+                });
+                let only_notes = tree.children(id).iter().all(|child| {
+                    self.consumed.contains(child) || tree.name(*child) == "hr" || tree.text(*child).trim().is_empty()
+                });
+                if !holds || !only_notes {
+                    break;
+                }
+                self.consumed.insert(id);
+                at = tree.node(id).parent;
+            }
+        }
+    }
+
+    pub(super) fn is_reference(&self, id: Id) -> bool {
+        self.references.contains_key(&id)
+    }
+
+    /// The note that a reference points at.
+    pub(super) fn definition(&self, reference: Id) -> Option<Id> {
+        self.references.get(&reference).copied()
+    }
+
+    pub(super) fn is_consumed(&self, id: Id) -> bool {
+        self.consumed.contains(&id)
+    }
+}
+
+/// The elements that may be notes, by the names that links use for them.
+fn targets(tree: &Tree) -> BTreeMap<&str, Id> {
+    let mut targets = BTreeMap::new();
+    let mut within_notes: BTreeSet<Id> = BTreeSet::new();
+    for id in tree.descendants(0) {
+        let parent_within = tree.node(id).parent.is_some_and(|parent| within_notes.contains(&parent));
+        let Some(element) = tree.element(id) else { continue };
+        if parent_within || element.has_class("footnotes") || element.attr("role") == Some("doc-endnotes") {
+            within_notes.insert(id);
+        }
+        if let Some(name) = element.attr("id")
+            && (parent_within && element.name != "a" || element.has_class("footnote-definition"))
+        {
+            targets.entry(name).or_insert(id);
+        }
+        // Word: <div id=ftn1> … <a name="_ftn1">.
+        if let Some(name) = element.attr("name").filter(|name| name.starts_with("_ftn") && !name.starts_with("_ftnref"))
+            && let Some(note) = ancestor(tree, id, |element| element.attr("id").is_some_and(|own| own.starts_with("ftn")))
+        {
+            targets.entry(name).or_insert(note);
+        }
+    }
+    targets
+}
+
+fn ancestor(tree: &Tree, id: Id, fits: impl Fn(&super::tree::Element) -> bool) -> Option<Id> {
+    let mut at = tree.node(id).parent;
+    while let Some(id) = at {
+        if tree.element(id).is_some_and(&fits) {
+            return Some(id);
+        }
+        at = tree.node(id).parent;
+    }
+    None
+}
+
+fn is_within(tree: &Tree, id: Id, outer: Id) -> bool {
+    let mut at = Some(id);
+    while let Some(id) = at {
+        if id == outer {
+            return true;
+        }
+        at = tree.node(id).parent;
+    }
+    false
+}
+
+fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_matches(['[', ']', '(', ')', '［', '］', '〔', '〕']);
+    !text.is_empty() && text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit() || "*†‡".contains(c))
+}
+
+fn is_back(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['\u{fe0e}', '\u{fe0f}']);
+    matches!(text, "↩" | "↑" | "^" | "⤴") || is_number(text)
+}

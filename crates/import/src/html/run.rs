@@ -1,0 +1,261 @@
+//! Inline content while it is gathered, before white space is settled.
+
+use torchpress_document::{Inline, InlineKind, Mark, PhotoUse};
+
+use super::style::Space;
+
+/// Stands for characters that no white-space rule may touch: what Markdown says exactly. They are noncharacters, which
+/// text never holds.
+pub(crate) const KEPT: [(char, char); 4] =
+    [('\u{FDD0}', ' '), ('\u{FDD1}', '\t'), ('\u{FDD2}', '\u{a0}'), ('\u{FDD3}', '\u{3000}')];
+
+/// A picture that stands within text until its paragraph is done.
+#[derive(Clone, Debug)]
+pub(super) struct Picture {
+    pub(super) photo: PhotoUse,
+    pub(super) title: String,
+    pub(super) line: usize,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Text(String, Space),
+    Other(InlineKind),
+    Picture(Picture),
+}
+
+#[derive(Clone, Debug)]
+struct Piece {
+    kind: Kind,
+    marks: Vec<Mark>,
+}
+
+/// A run of inline content.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Run {
+    pieces: Vec<Piece>,
+}
+
+/// What a run holds once it is done.
+pub(super) enum Part {
+    Text(Vec<Inline>),
+    Pictures(Vec<Picture>),
+}
+
+impl Run {
+    pub(super) fn text(&mut self, text: &str, space: Space, marks: &[Mark]) {
+        if !text.is_empty() {
+            self.pieces.push(Piece { kind: Kind::Text(text.to_owned(), space), marks: marks.to_vec() });
+        }
+    }
+
+    pub(super) fn push(&mut self, kind: InlineKind, marks: &[Mark]) {
+        self.pieces.push(Piece { kind: Kind::Other(kind), marks: marks.to_vec() });
+    }
+
+    pub(super) fn picture(&mut self, picture: Picture) {
+        self.pieces.push(Piece { kind: Kind::Picture(picture), marks: Vec::new() });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The length, for marking what is added later.
+    pub(super) fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// Puts a mark on everything from `from` on.
+    pub(super) fn mark_from(&mut self, from: usize, mark: &Mark) {
+        for piece in self.pieces.iter_mut().skip(from) {
+            piece.marks.push(mark.clone());
+        }
+    }
+
+    /// Takes what was added from `from` on as plain text.
+    pub(super) fn take_text_from(&mut self, from: usize) -> String {
+        let taken = self.pieces.split_off(from.min(self.pieces.len()));
+        let inline = settle(taken, false);
+        torchpress_document::inline_text(&inline)
+    }
+
+    /// Settles white space and answers text and pictures in order. With `exact`, line breaks at the end stay.
+    pub(super) fn finish(self, exact: bool) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        let mut text: Vec<Piece> = Vec::new();
+        let close = |text: &mut Vec<Piece>, parts: &mut Vec<Part>| {
+            let inline = settle(std::mem::take(text), exact);
+            if !inline.is_empty() {
+                parts.push(Part::Text(inline));
+            }
+        };
+        for piece in self.pieces {
+            if let Kind::Picture(picture) = piece.kind {
+                close(&mut text, &mut parts);
+                match parts.last_mut() {
+                    Some(Part::Pictures(pictures)) => pictures.push(picture),
+                    _ => parts.push(Part::Pictures(vec![picture])),
+                }
+            } else {
+                text.push(piece);
+            }
+        }
+        close(&mut text, &mut parts);
+        parts
+    }
+}
+
+/// Collapses white space as browsers do, and drops it at both ends and around line breaks.
+fn settle(pieces: Vec<Piece>, exact: bool) -> Vec<Inline> {
+    let mut settled: Vec<Inline> = Vec::new();
+    // White space that is not written yet: whether it held a line end, and the piece whose marks it has.
+    let mut pending: Option<(bool, Vec<Mark>)> = None;
+    let mut line_start = true;
+    let mut last: Option<char> = None;
+    for piece in pieces {
+        let Piece { kind, marks } = piece;
+        match kind {
+            Kind::Picture(_) => {}
+            Kind::Other(InlineKind::HardBreak) => {
+                pending = None;
+                line_start = true;
+                last = None;
+                settled.push(Inline::new(InlineKind::HardBreak, marks));
+            }
+            Kind::Other(other) => {
+                if let Some((_, marks)) = pending.take()
+                    && !line_start
+                {
+                    settled.push(Inline::marked(" ", marks));
+                }
+                line_start = false;
+                last = None;
+                settled.push(Inline::new(other, marks));
+            }
+            Kind::Text(text, space) => {
+                let mut written = String::new();
+                for c in text.chars() {
+                    let collapses = match space {
+                        Space::Collapse => matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}'),
+                        Space::KeepLines => matches!(c, ' ' | '\t' | '\r' | '\u{c}'),
+                        Space::Keep => false,
+                    };
+                    if collapses {
+                        match &mut pending {
+                            Some((line_end, _)) => *line_end |= c == '\n',
+                            None => pending = Some((c == '\n', marks.clone())),
+                        }
+                        continue;
+                    }
+                    if c == '\n' {
+                        settled.push(Inline::marked(std::mem::take(&mut written), marks.clone()));
+                        settled.push(Inline::new(InlineKind::HardBreak, marks.clone()));
+                        pending = None;
+                        line_start = true;
+                        last = None;
+                        continue;
+                    }
+                    if let Some((line_end, space_marks)) = pending.take()
+                        && !line_start
+                        && !(line_end && last.is_some_and(is_wide) && is_wide(c))
+                    {
+                        if space_marks == marks {
+                            written.push(' ');
+                        } else {
+                            settled.push(Inline::marked(std::mem::take(&mut written), marks.clone()));
+                            settled.push(Inline::marked(" ", space_marks));
+                        }
+                    }
+                    line_start = false;
+                    written.push(c);
+                    last = Some(c);
+                }
+                settled.push(Inline::marked(written, marks));
+            }
+        }
+    }
+    let mut settled = Inline::normalise(settled);
+    if !exact {
+        tidy(&mut settled);
+    }
+    for piece in &mut settled {
+        restore(piece);
+    }
+    Inline::normalise(settled)
+}
+
+/// Whether lines join at this character without a space: Han, kana and full-width punctuation.
+pub(crate) fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{2E80}'..='\u{312F}' | '\u{3190}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}' | '“' | '”' | '‘' | '’' | '—' | '…')
+}
+
+/// Takes out no-break spaces that only indent or fill, and line breaks at the end.
+fn tidy(settled: &mut Vec<Inline>) {
+    let filler = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{3000}');
+    let mut first = true;
+    for piece in settled.iter_mut() {
+        let InlineKind::Text(text) = &mut piece.kind else {
+            first = false;
+            continue;
+        };
+        if first {
+            *text = text.trim_start_matches(filler).to_owned();
+        }
+        first &= text.is_empty();
+        *text = squeeze(text);
+    }
+    while let Some(last) = settled.last_mut() {
+        match &mut last.kind {
+            InlineKind::HardBreak => {
+                settled.pop();
+            }
+            InlineKind::Text(text) => {
+                text.truncate(text.trim_end_matches(filler).len());
+                if !text.is_empty() {
+                    break;
+                }
+                settled.pop();
+            }
+            _ => break,
+        }
+    }
+    while settled.first().is_some_and(|piece| {
+        piece.kind == InlineKind::HardBreak || matches!(&piece.kind, InlineKind::Text(text) if text.is_empty())
+    }) {
+        settled.remove(0);
+    }
+}
+
+/// Makes one space of several, where no-break spaces are among them. One alone was meant and stays.
+fn squeeze(text: &str) -> String {
+    let mut squeezed = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if !matches!(c, ' ' | '\u{a0}') {
+            squeezed.push(c);
+            continue;
+        }
+        let mut several = false;
+        while chars.next_if(|c| matches!(c, ' ' | '\u{a0}')).is_some() {
+            several = true;
+        }
+        squeezed.push(if several { ' ' } else { c });
+    }
+    squeezed
+}
+
+fn restore(piece: &mut Inline) {
+    if let InlineKind::Text(text) = &mut piece.kind
+        && text.contains(|c| KEPT.iter().any(|(stand_in, _)| *stand_in == c))
+    {
+        *text = unkept(text);
+    }
+}
+
+/// Puts the characters that were kept from white-space rules back.
+pub(crate) fn unkept(text: &str) -> String {
+    text.chars().map(|c| KEPT.iter().find(|(stand_in, _)| *stand_in == c).map_or(c, |(_, kept)| *kept)).collect()
+}

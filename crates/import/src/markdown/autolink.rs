@@ -1,0 +1,122 @@
+//! Bare addresses in text, which end where Chinese text goes on.
+
+use std::ops::Range;
+
+/// The addresses in a text: where they stand, and what they link to.
+pub(super) fn find(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    let mut at = 0;
+    while let Some((start, kind)) = next(text, at) {
+        let link = match kind {
+            Kind::Web(prefix) => web(text, start, prefix),
+            Kind::Mail => mail(text, start, at),
+        };
+        match link {
+            Some((range, href)) => {
+                at = range.end;
+                found.push((range, href));
+            }
+            None => at = start + 1,
+        }
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    found
+}
+
+enum Kind {
+    /// What stands before the host: `http://`, or `www.`, which is part of it.
+    Web(&'static str),
+    Mail,
+}
+
+const PREFIXES: [&str; 4] = ["http://", "https://", "ftp://", "www."];
+
+/// The next place from `at` on where an address may be: its beginning, or the `@` of a mail address.
+fn next(text: &str, at: usize) -> Option<(usize, Kind)> {
+    let bytes = text.as_bytes();
+    (at..bytes.len()).find_map(|place| match bytes[place] {
+        b'h' | b'H' | b'f' | b'F' | b'w' | b'W' => {
+            let before = place.checked_sub(1).map(|before| bytes[before]);
+            if before.is_some_and(|before| before.is_ascii_alphanumeric() || before == b'/') {
+                return None;
+            }
+            let fits = |prefix: &&&str| {
+                bytes.get(place..place + prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
+            };
+            PREFIXES.iter().find(fits).map(|prefix| (place, Kind::Web(prefix)))
+        }
+        b'@' => Some((place, Kind::Mail)),
+        _ => None,
+    })
+}
+
+fn web(text: &str, start: usize, prefix: &str) -> Option<(Range<usize>, String)> {
+    let rest = &text[start..];
+    let end = rest.find(|c: char| !c.is_ascii_graphic() || "<>\"`{}|\\^".contains(c)).unwrap_or(rest.len());
+    let mut link = &rest[..end];
+    loop {
+        let shorter = if link.ends_with(')') && link.matches(')').count() > link.matches('(').count() {
+            &link[..link.len() - 1]
+        } else {
+            link.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\''])
+        };
+        if shorter.len() == link.len() {
+            break;
+        }
+        link = shorter;
+    }
+    let host_start = if prefix == "www." { 0 } else { prefix.len() };
+    let host = link.get(host_start..)?.split(['/', '?', '#']).next()?;
+    let sound = host.chars().next().is_some_and(|c| c.is_ascii_alphanumeric() || c == '[')
+        && (prefix != "www." || host.len() > 4 && host[4..].starts_with(|c: char| c.is_ascii_alphanumeric()));
+    if !sound {
+        return None;
+    }
+    let href = if prefix == "www." { format!("http://{link}") } else { link.to_owned() };
+    Some((start..start + link.len(), href))
+}
+
+fn mail(text: &str, at_sign: usize, from: usize) -> Option<(Range<usize>, String)> {
+    let before = text.get(from..at_sign)?;
+    let name = |c: char| c.is_ascii_alphanumeric() || ".-_+".contains(c);
+    let start = from + before.trim_end_matches(name).len();
+    let rest = &text[at_sign + 1..];
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).unwrap_or(rest.len());
+    let host = rest[..end].trim_end_matches('.');
+    let sound = start < at_sign
+        && host.contains('.')
+        && !host.contains("..")
+        && host.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && host.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let range = start..at_sign + 1 + host.len();
+    sound.then(|| (range.clone(), format!("mailto:{}", &text[range])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_end_where_text_goes_on() {
+        let cases: [(&str, &[&str]); 12] = [
+            ("见 https://a.cn/b。后文", &["https://a.cn/b"]),
+            ("访问http://a.cn了解更多", &["http://a.cn"]),
+            ("(http://a.cn/b)", &["http://a.cn/b"]),
+            ("http://a.cn/b_(c)", &["http://a.cn/b_(c)"]),
+            ("http://a.cn.", &["http://a.cn"]),
+            ("www.torch.cn，后文", &["www.torch.cn"]),
+            ("写信到a.b@torch.cn。", &["a.b@torch.cn"]),
+            ("xhttp://a.cn", &[]),
+            ("http://", &[]),
+            ("a@b", &[]),
+            ("www.", &[]),
+            ("http://a.cn/?q=1&r=2, https://b.cn", &["http://a.cn/?q=1&r=2", "https://b.cn"]),
+        ];
+        for (text, expect) in cases {
+            let links: Vec<&str> = find(text).into_iter().map(|(range, _)| &text[range]).collect();
+            assert_eq!(links, expect, "{text}");
+        }
+    }
+}
