@@ -1,0 +1,67 @@
+import { Node } from '@tiptap/core';
+import { attribute, isWhole, oneOf, orNull, recognise, write, type Check } from '../attributes';
+
+const isWidths: Check = (value) => Array.isArray(value) && value.every(isWhole(0, 4_294_967_295));
+
+const span = (name: 'colspan' | 'rowspan', most: number) =>
+  attribute(1, isWhole(1, most), name, (element) => Number(element.getAttribute(name) ?? 1));
+
+const cellAttributes = () => ({
+  colspan: span('colspan', 1000),
+  rowspan: span('rowspan', 65_534),
+  colwidth: attribute(null, orNull(isWidths), 'colwidth'),
+  align: attribute(null, orNull(oneOf(['left', 'center', 'right'])), 'align', (element) =>
+    element.style.textAlign === '' ? null : element.style.textAlign,
+  ),
+});
+
+/** The part a node plays in a table, which the table commands look for. */
+const role = (name: string, tableRole: string) => (extension: { name: string }) =>
+  extension.name === name ? { tableRole } : {};
+
+/** The drawn attributes of a cell beside those that we read back. */
+function cell(tag: 'th' | 'td', node: Parameters<typeof write>[1]) {
+  const [, attrs, ...inside] = write(tag, node, 0) as unknown as [string, Record<string, string>, 0];
+  if (node.attrs['colspan'] !== 1) attrs['colspan'] = String(node.attrs['colspan']);
+  if (node.attrs['rowspan'] !== 1) attrs['rowspan'] = String(node.attrs['rowspan']);
+  if (node.attrs['align'] !== null) attrs['data-align'] = String(node.attrs['align']);
+  return [tag, attrs, ...inside] as [string, Record<string, string>, 0];
+}
+
+export const Table = Node.create({
+  name: 'table',
+  group: 'block',
+  content: 'tableRow+',
+  isolating: true,
+  extendNodeSchema: role('table', 'table'),
+  parseHTML: () => recognise('table', 'table'),
+  renderHTML: ({ node }) => write('table', node, ['tbody', 0]),
+});
+
+export const TableRow = Node.create({
+  name: 'tableRow',
+  content: '(tableCell | tableHeader)+',
+  extendNodeSchema: role('tableRow', 'row'),
+  parseHTML: () => recognise('tableRow', 'tr'),
+  renderHTML: ({ node }) => write('tr', node, 0),
+});
+
+export const TableHeader = Node.create({
+  name: 'tableHeader',
+  content: 'block+',
+  isolating: true,
+  addAttributes: cellAttributes,
+  extendNodeSchema: role('tableHeader', 'header_cell'),
+  parseHTML: () => recognise('tableHeader', 'th'),
+  renderHTML: ({ node }) => cell('th', node),
+});
+
+export const TableCell = Node.create({
+  name: 'tableCell',
+  content: 'block+',
+  isolating: true,
+  addAttributes: cellAttributes,
+  extendNodeSchema: role('tableCell', 'cell'),
+  parseHTML: () => recognise('tableCell', 'td'),
+  renderHTML: ({ node }) => cell('td', node),
+});
