@@ -1,3 +1,58 @@
-//! The desktop shell.
-/// x
-pub fn run() {}
+//! The desktop shell: a window around the commands of `torchpress-app`.
+//!
+//! The shell knows no command by name; every call from the window goes to the one list. What it adds is what only a
+//! window's system has: dialogs, the clipboard, the file manager, and photos by an own protocol.
+
+mod calls;
+mod host;
+mod photos;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use torchpress_app::{App, Config};
+
+/// How the program was started.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The library to open in place of the last one.
+    pub library: Option<PathBuf>,
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// Where there is no display, or the webview cannot start.
+pub fn run(start: Start) -> Result<(), Box<dyn std::error::Error>> {
+    if !has_display() {
+        return Err("there is no display: set DISPLAY or WAYLAND_DISPLAY, or use `torchpress` on the command line".into());
+    }
+    let host = Arc::new(host::Window::default());
+    let app = Arc::new(App::new(Arc::clone(&host) as Arc<dyn torchpress_app::Host>, Config::usual()));
+    if let Some(path) = &start.library {
+        // A library that cannot be opened is told by the window itself, which then offers others.
+        if let Err(failure) = app.open(path) {
+            eprintln!("{}", failure.text(app.language()).message);
+        }
+    }
+    let photos = Arc::clone(&app);
+    let calls = Arc::clone(&app);
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .register_asynchronous_uri_scheme_protocol("photo", move |context, request, responder| {
+            photos::answer(&photos, context.webview_label(), &request, responder);
+        })
+        .invoke_handler(move |invoke| calls::handle(&calls, invoke))
+        .setup(move |tauri| {
+            host.attach(tauri.handle().clone());
+            Ok(())
+        })
+        .run(tauri::generate_context!())?;
+    Ok(())
+}
+
+/// GTK ends the program where there is no display, so this is looked at first.
+fn has_display() -> bool {
+    !cfg!(target_os = "linux")
+        || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}

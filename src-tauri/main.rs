@@ -1,6 +1,17 @@
-//! Torchpress in a window.
+//! Torchpress in a window: `torchpress-desktop [LIBRARY]`.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-fn main() {
-    torchpress_desktop::run();
+use std::process::ExitCode;
+
+use torchpress_desktop::{Start, run};
+
+fn main() -> ExitCode {
+    let library = std::env::args_os().nth(1).map(Into::into);
+    match run(Start { library }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("torchpress-desktop: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -29,7 +29,7 @@ pub struct LibraryAnswer {
 impl From<torchpress_library::LibraryInfo> for LibraryAnswer {
     fn from(info: torchpress_library::LibraryInfo) -> Self {
         Self {
-            path: info.path.display().to_string(),
+            path: info.path,
             name: info.name,
             id: info.id,
             articles: info.articles,
@@ -66,8 +66,6 @@ pub struct Summary {
     pub tags: Vec<String>,
     /// The name of its series.
     pub series: Option<String>,
-    /// The number of its newest revision.
-    pub revision: u32,
 }
 
 impl From<torchpress_library::Summary> for Summary {
@@ -83,7 +81,6 @@ impl From<torchpress_library::Summary> for Summary {
             thumb: from.thumb,
             tags: from.tags,
             series: from.series,
-            revision: from.revision,
         }
     }
 }
@@ -101,7 +98,7 @@ pub struct Warning {
 }
 
 /// Words notices in one language.
-pub(crate) fn warnings(notices: &[Notice], language: UiLanguage) -> Vec<Warning> {
+pub fn warnings(notices: &[Notice], language: UiLanguage) -> Vec<Warning> {
     notices
         .iter()
         .map(|notice| Warning {

@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
-use torchpress_document::UiLanguage;
+use torchpress_document::{Article, UiLanguage};
 use torchpress_library::Library;
 
 use crate::config::{Config, LanguageChoice, Remembered};
-use crate::{COMMANDS, Failure, Host, Progress};
+use crate::{COMMANDS, Failure, Host, LibraryAnswer, Progress};
 
 /// The running app. Commands may come from several threads.
 pub struct App {
@@ -81,6 +81,24 @@ impl App {
         let library = Arc::new(Library::open(path)?);
         *lock(&self.library) = Some(Arc::clone(&library));
         Ok(library)
+    }
+
+    /// Makes a library at exactly `path` and opens it.
+    ///
+    /// # Errors
+    /// `folder-not-empty`, or why it cannot be written.
+    pub fn create_library(&self, path: &Path, name: Option<&str>) -> Result<LibraryAnswer, Failure> {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&stem);
+        Ok(self.adopt(Library::create(path, name)?)?.info()?.into())
+    }
+
+    /// An article as Markdown, its pictures named by the files they came from.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn markdown(&self, article: &Article) -> Result<String, Failure> {
+        crate::exporting::markdown_text(self, article)
     }
 
     /// Takes a library that was just opened or made.

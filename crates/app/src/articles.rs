@@ -71,7 +71,7 @@ pub struct CountsAnswer {
 
 pub(crate) fn counts(app: &App, _: Nothing) -> Result<CountsAnswer, Failure> {
     let counts = app.library()?.article_counts()?;
-    let named = |list: Vec<torchpress_library::NamedCount>| {
+    let named = |list: Vec<torchpress_library::Count>| {
         list.into_iter().map(|entry| NamedCount { name: entry.name, count: entry.count }).collect()
     };
     Ok(CountsAnswer {
@@ -187,8 +187,7 @@ pub(crate) fn save(app: &App, request: Save) -> Result<SaveAnswer, Failure> {
     let library = app.library()?;
     let id = library.article_find(&request.id)?;
     let saved = library.article_save(&id, request.revision, &meta, &body, RevisionKind::Edit)?;
-    let summary = Summary::from(library.article_summary(&id)?);
-    Ok(SaveAnswer { id, revision: saved.revision, updated_at: summary.updated_at.clone(), summary })
+    Ok(SaveAnswer { id, revision: saved.revision, updated_at: saved.updated_at, summary: saved.summary.into() })
 }
 
 /// Reads metadata and body as the window sends them, with the place of what cannot be read.

@@ -127,3 +127,14 @@ fn contents(app: &App, article: &Article, request: &Export) -> Result<(Contents,
     }
     Ok((contents, notices))
 }
+
+/// The article's Markdown by itself; pictures are named as an export would name them.
+pub(crate) fn markdown_text(app: &App, article: &Article) -> Result<String, Failure> {
+    let library = app.library()?;
+    let (meta, body) = (&article.meta, &article.body);
+    let boilerplates = boilerplates::used(&library, body)?;
+    let (found, _) = pictures::for_files(&library, body, &boilerplates, meta.language, Bounds::USUAL)?;
+    let input =
+        Input { meta, body, pictures: &found, boilerplates: &boilerplates, missing: Missing::LeaveOut };
+    Ok(markdown::render(&input).text)
+}

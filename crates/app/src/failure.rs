@@ -138,26 +138,37 @@ impl From<ReadError> for Failure {
 
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Self {
-        Self::new(error.code(), error.message(), error.hint())
+        Self::new(error.code, error.message, error.hint)
     }
 }
 
 impl From<PhotoError> for Failure {
     fn from(error: PhotoError) -> Self {
-        Self::new(error.code(), error.message(), error.hint())
+        let code = match error {
+            PhotoError::Empty => "photo-empty-file",
+            PhotoError::UnknownFormat(_) => "photo-unknown-format",
+            PhotoError::Truncated => "photo-truncated",
+            PhotoError::Unreadable(_) => "photo-unreadable",
+            PhotoError::TooLarge { .. } => "photo-too-large",
+            PhotoError::DoesNotFit { .. } => "photo-does-not-fit",
+            PhotoError::NotWritten(_) => "photo-format-not-written",
+        };
+        Self::new(code, error.words(), error.hint())
     }
 }
 
 impl From<LibraryError> for Failure {
     fn from(error: LibraryError) -> Self {
-        let words = Words::new;
+        fn words(zh: impl Into<String>, en: impl Into<String>) -> Words {
+            Words::new(zh, en)
+        }
         match error {
-            LibraryError::NotALibrary { path } => Self::new(
+            LibraryError::NotALibrary(path) => Self::new(
                 "not-a-library",
                 words(format!("{} 不是资料库", path.display()), format!("{} is no library", path.display())),
                 words("选择名称以 .torchpress 结尾的文件夹", "Choose a folder whose name ends in .torchpress"),
             ),
-            LibraryError::NotEmpty { path } => Self::new(
+            LibraryError::NotEmpty(path) => Self::new(
                 "folder-not-empty",
                 words(format!("{} 不是空文件夹", path.display()), format!("{} is not empty", path.display())),
                 words("换一个名称，或选择空文件夹", "Choose another name, or an empty folder"),
@@ -168,32 +179,36 @@ impl From<LibraryError> for Failure {
                 words("升级 Torchpress 后再打开", "Update Torchpress to open it"),
             )
             .with(json!({ "found": found, "known": known })),
-            LibraryError::NoPermission { path } => {
+            LibraryError::NoPermission(path) => {
                 Self::io(&path, &std::io::Error::from(std::io::ErrorKind::PermissionDenied))
             }
-            LibraryError::DiskFull { path } => Self::io(&path, &std::io::Error::from(std::io::ErrorKind::StorageFull)),
+            LibraryError::DiskFull => Self::new(
+                "disk-full",
+                words("磁盘已满，没有写入", "The disk is full; nothing was written"),
+                words("清理空间后重试；没有内容丢失", "Free some space and try again; nothing was lost"),
+            ),
             LibraryError::Busy => Self::new(
                 "library-busy",
                 words("资料库正被另一个程序使用", "Another program is using the library"),
                 words("稍后重试，或关闭另一个程序", "Try again in a moment, or close the other program"),
             ),
-            LibraryError::Damaged { what } => Self::new(
+            LibraryError::Damaged(what) => Self::new(
                 "library-damaged",
                 words(format!("资料库已损坏：{what}"), format!("The library is damaged: {what}")),
                 words("不要删除文件夹；先复制一份，再从副本恢复", "Do not delete the folder; copy it first and recover from the copy"),
             ),
-            LibraryError::ArticleNotFound { id } => not_found("article-not-found", "稿件", "article", &id),
-            LibraryError::PhotoNotFound { id } => not_found("photo-not-found", "照片", "photo", &id),
-            LibraryError::BoilerplateNotFound { id } => not_found("boilerplate-not-found", "固定文案", "boilerplate", &id),
-            LibraryError::RevisionNotFound { id, number } => Self::new(
+            LibraryError::ArticleNotFound(id) => not_found("article-not-found", "稿件", "article", &id),
+            LibraryError::PhotoNotFound(id) => not_found("photo-not-found", "照片", "photo", &id),
+            LibraryError::BoilerplateNotFound(id) => not_found("boilerplate-not-found", "固定文案", "boilerplate", &id),
+            LibraryError::RevisionNotFound { article, number } => Self::new(
                 "revision-not-found",
                 words(format!("没有修订 {number}"), format!("There is no revision {number}")),
                 words("用 history 查看有哪些修订", "See which there are with history"),
             )
-            .with(json!({ "id": id, "number": number })),
-            LibraryError::Ambiguous { prefix, matches } => Self::new(
+            .with(json!({ "id": article, "number": number })),
+            LibraryError::Ambiguous { prefix } => Self::new(
                 "id-ambiguous",
-                words(format!("{prefix} 对应 {matches} 条记录"), format!("{prefix} stands for {matches} records")),
+                words(format!("{prefix} 对应不止一条记录"), format!("{prefix} stands for more than one record")),
                 words("多写几位编号", "Give more of the id"),
             ),
             LibraryError::Stale { stored, given } => Self::new(
@@ -205,7 +220,8 @@ impl From<LibraryError> for Failure {
                 words("取回最新修订，合并后再存", "Fetch the newest revision, merge, and save again"),
             )
             .with(json!({ "stored": stored, "given": given })),
-            LibraryError::Io { path, source } => Self::io(&path, &source),
+            LibraryError::Io(path, source) => Self::io(&path, &source),
+            LibraryError::Refused(error) => error.into(),
             other => Self::new(
                 "library-error",
                 words(format!("资料库出错：{other}"), format!("The library reports: {other}")),

@@ -39,6 +39,14 @@ pub(crate) fn write(out: &Path, contents: &BTreeMap<String, Vec<u8>>) -> Result<
     Ok(contents.keys().map(|file| out.join(file)).collect())
 }
 
+/// Writes one file whole or not at all.
+///
+/// # Errors
+/// What the system says, with what to do.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    files::write(path, bytes).map_err(|error| Failure::io(path, &error))
+}
+
 fn fill(aside: &Path, contents: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
     if aside.exists() {
         std::fs::remove_dir_all(aside).map_err(|error| Failure::io(aside, &error))?;

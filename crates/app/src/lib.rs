@@ -28,12 +28,13 @@ mod sample;
 mod session;
 mod themes;
 
-pub use answers::*;
+pub use answers::{Done, LibraryAnswer, Summary, Warning, warnings as word_notices};
 pub use app::App;
 pub use commands::{COMMANDS, Command};
-pub use config::Config;
+pub use config::{Config, system_language};
 pub use exporting::{ExportKind, ExportRequest, Exported};
 pub use failure::{Failure, FailureText};
+pub use folder::write_file;
 pub use host::{Headless, Host, PickKind, Progress};
 pub use photos::{PhotoSize, photo_export, photo_file};
 pub use rendering::{RenderRequest, RenderedFile, render_file};

@@ -120,8 +120,8 @@ pub(crate) fn add(library: &Library, file_name: &str, bytes: &[u8]) -> Result<(P
         texts.insert(language, PhotoTexts { caption, alt: String::new() });
     }
     let new = NewPhoto {
-        sha256: identified.sha256,
-        format: identified.format.ext().to_owned(),
+        format: identified.format.name().to_owned(),
+        extension: identified.format.ext().to_owned(),
         width: identified.width,
         height: identified.height,
         file_name: file_name.to_owned(),
@@ -130,7 +130,7 @@ pub(crate) fn add(library: &Library, file_name: &str, bytes: &[u8]) -> Result<(P
         credit: identified.credit.unwrap_or_default(),
         texts,
     };
-    let added = library.photo_add(&new, bytes)?;
+    let added = library.photo_add(new, bytes)?;
     Ok((added.photo, added.status))
 }
 
@@ -154,16 +154,9 @@ fn told(app: &App, path: String, outcome: Result<(Photo, PhotoStatus), Failure>)
                 id: None,
                 sha256: None,
                 status: "refused".to_owned(),
-                reason: Some(format!("{}。{}", text.message.trim_end_matches('。'), text.hint).replace("。", separator(app))),
+                reason: Some(format!("{} {}", text.message, text.hint)),
             }
         }
-    }
-}
-
-fn separator(app: &App) -> &'static str {
-    match app.language() {
-        torchpress_document::UiLanguage::Chinese => "。",
-        torchpress_document::UiLanguage::English => ". ",
     }
 }
 
@@ -198,7 +191,7 @@ pub struct PhotoAnswer {
     pub id: String,
     /// The SHA-256 of the original's bytes.
     pub sha256: String,
-    /// `jpg`, `png`, `gif` or `webp`.
+    /// `jpeg`, `png`, `gif` or `webp`.
     pub format: String,
     /// Upright width in pixels.
     pub width: u32,
@@ -330,6 +323,9 @@ pub(crate) fn set(app: &App, request: Set) -> Result<PhotoAnswer, Failure> {
     Ok(library.photo_set(&id, &change)?.into())
 }
 
+/// A rendition of the whole photo in the format that suits it, of any size in bytes.
+pub(crate) const PLAIN: Spec = Spec { max_width: u32::MAX, crop: None, format: None, max_bytes: None, min_bytes: None };
+
 /// A size in which the window shows photos.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhotoSize {
@@ -354,7 +350,7 @@ impl PhotoSize {
             Self::Thumb => 320,
             Self::Screen => 1080,
         };
-        Spec { max_width, ..Spec::default() }
+        Spec { max_width, ..PLAIN }
     }
 }
 
@@ -403,7 +399,7 @@ pub fn photo_export(
 ) -> Result<(u32, u32, usize), Failure> {
     let library = app.library()?;
     let photo = library.photo(&library.photo_find(id)?)?;
-    let spec = Spec { max_width: width.unwrap_or(u32::MAX), format, ..Spec::default() };
+    let spec = Spec { max_width: width.unwrap_or(u32::MAX), format, ..PLAIN };
     let rendition = cached(&library, &photo, spec)?;
     files::write(out, &rendition.bytes).map_err(|error| Failure::io(out, &error))?;
     Ok((rendition.width, rendition.height, rendition.bytes.len()))

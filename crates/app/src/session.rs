@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use torchpress_document::{UiLanguage, Words};
-use torchpress_library::Library;
 
 use crate::config::{Settings, named_as_library};
 use crate::{App, Config, Done, Failure, LibraryAnswer, PickKind, VERSION};
@@ -92,10 +91,7 @@ pub(crate) fn library_new(app: &App, request: New) -> Result<LibraryAnswer, Fail
         name.push(".torchpress");
         request.path.with_file_name(name)
     };
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = request.name.filter(|name| !name.trim().is_empty()).unwrap_or(stem);
-    let library = app.adopt(Library::create(&path, &name)?)?;
-    Ok(library.info()?.into())
+    app.create_library(&path, request.name.as_deref())
 }
 
 /// A library to be opened.

@@ -24,7 +24,7 @@ pub(crate) fn list(app: &App, _: Nothing) -> Result<Vec<ThemeAnswer>, Failure> {
     let language = app.language();
     let themes = torchpress_export::themes().iter().map(|theme| ThemeAnswer {
         name: theme.name.to_owned(),
-        title: theme.title().pick(language).to_owned(),
+        title: theme.title.pick(language).to_owned(),
         colour: theme.brand.to_owned(),
     });
     Ok(themes.collect())

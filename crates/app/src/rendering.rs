@@ -1,0 +1,94 @@
+//! Rendering a file without a library: Markdown, HTML or text in, one finished fragment or page out.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use torchpress_document::{Block, Notice};
+use torchpress_export::{Input, Missing, Picture, Pictures, html, wechat};
+use torchpress_import::PictureFrom;
+use torchpress_photo::{Limits, Spec};
+
+use crate::exporting::ExportKind;
+use crate::importing::{local_picture, read_article};
+use crate::pictures::{WIDTH, data_address};
+use crate::{Failure, photos, themes};
+
+/// A file to be rendered.
+#[derive(Clone, Debug)]
+pub struct RenderRequest {
+    /// The file.
+    pub file: PathBuf,
+    /// [`ExportKind::Wechat`] or [`ExportKind::Html`].
+    pub to: ExportKind,
+    /// The name of a theme; the default one where empty.
+    pub theme: String,
+}
+
+/// What came out.
+#[derive(Clone, Debug)]
+pub struct RenderedFile {
+    /// The fragment or page.
+    pub html: String,
+    /// What could not be understood, found or shown.
+    pub warnings: Vec<Notice>,
+}
+
+/// Renders a file. Pictures beside it are put in; one that is remote or missing leaves a visible placeholder. No
+/// connection is opened.
+///
+/// # Errors
+/// Where the file cannot be read or is no text, or there is no such theme.
+pub fn render_file(request: &RenderRequest) -> Result<RenderedFile, Failure> {
+    let theme = themes::find(&request.theme)?;
+    let imported = read_article(&request.file)?;
+    let folder = request.file.parent().unwrap_or(Path::new(""));
+    let mut warnings = imported.warnings;
+    let mut pictures = Pictures::new();
+    for source in imported.pictures {
+        let bytes = match &source.from {
+            PictureFrom::Bytes { bytes, .. } => Some(bytes.clone()),
+            PictureFrom::Address(address) => {
+                local_picture(folder, address).and_then(|path| photos::read(&path).ok())
+            }
+        };
+        let Some(bytes) = bytes else { continue };
+        let spec = Spec { max_width: WIDTH, max_bytes: Some(1_000_000), min_bytes: Some(1024), ..photos::PLAIN };
+        match torchpress_photo::rendition(&bytes, &spec, &Limits::default()) {
+            Ok(rendition) => {
+                let picture = Picture {
+                    src: data_address(rendition.format.mime(), &rendition.bytes),
+                    width: rendition.width,
+                    height: rendition.height,
+                    alt: source.alt,
+                    ..Picture::default()
+                };
+                pictures.insert((source.key, None), picture);
+            }
+            Err(error) => {
+                let failure = Failure::from(error);
+                warnings.push(Notice::new("picture-unreadable", source.key, failure.message));
+            }
+        }
+    }
+    let boilerplates: BTreeMap<String, Vec<Block>> = BTreeMap::new();
+    let input = Input {
+        meta: &imported.meta,
+        body: &imported.body,
+        pictures: &pictures,
+        boilerplates: &boilerplates,
+        missing: Missing::Placeholder,
+    };
+    let html = match request.to {
+        ExportKind::Html => {
+            let page = html::render(&input, html::Style::Embedded);
+            warnings.extend(page.warnings);
+            page.html
+        }
+        ExportKind::Wechat | ExportKind::Markdown => {
+            let rendered = wechat::render(&input, theme);
+            warnings.extend(rendered.warnings);
+            rendered.html
+        }
+    };
+    Ok(RenderedFile { html, warnings })
+}

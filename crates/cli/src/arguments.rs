@@ -1,0 +1,251 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Torchpress on the command line: the same library and the same output as the window.
+#[derive(Debug, Parser)]
+#[command(name = "torchpress", version, propagate_version = true)]
+pub(crate) struct Arguments {
+    /// The library's folder; the last one opened where absent.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) library: Option<PathBuf>,
+    /// Print one JSON value; an error is one JSON value on standard error.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// The language of messages; the system's where absent.
+    #[arg(long, global = true, value_enum)]
+    pub(crate) lang: Option<Lang>,
+    #[command(subcommand)]
+    pub(crate) noun: Noun,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Lang {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Noun {
+    /// Libraries.
+    #[command(subcommand)]
+    Library(LibraryVerb),
+    /// Articles.
+    #[command(subcommand)]
+    Article(ArticleVerb),
+    /// Photos.
+    #[command(subcommand)]
+    Photo(PhotoVerb),
+    /// Themes for WeChat.
+    #[command(subcommand)]
+    Theme(ThemeVerb),
+    /// Render a file without a library.
+    Render(Render),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LibraryVerb {
+    /// Make a library; a folder that is not empty is refused.
+    New {
+        /// The folder to be made.
+        dir: PathBuf,
+        /// The library's name; the folder's where absent.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Count what the library holds.
+    Info,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ArticleVerb {
+    /// Make articles from Markdown, HTML and plain text files.
+    Import {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The language, where it is known better than the text tells.
+        #[arg(long, value_parser = ["zh-CN", "en"])]
+        language: Option<String>,
+        /// A folder in which pictures are looked for.
+        #[arg(long, value_name = "DIR")]
+        photos: Option<PathBuf>,
+    },
+    /// List articles, the one saved last first.
+    List {
+        /// Only those that have come so far.
+        #[arg(long, value_parser = ["draft", "in_review", "approved", "published"])]
+        status: Option<String>,
+        /// How many.
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        limit: u32,
+        /// Where the page begins: the `next` of the page before.
+        #[arg(long, value_name = "CURSOR")]
+        after: Option<String>,
+    },
+    /// Show one article.
+    Show {
+        /// The article's id, or its beginning.
+        id: String,
+        /// In what form; JSON with --json, else text.
+        #[arg(long = "as", value_enum)]
+        form: Option<Form>,
+        /// An older revision.
+        #[arg(long)]
+        revision: Option<u32>,
+    },
+    /// Replace an article's content by the JSON that `show --as json` prints.
+    Save {
+        /// The article's id, or its beginning.
+        id: String,
+        /// The file; `-` reads standard input.
+        file: PathBuf,
+    },
+    /// List an article's revisions, newest first.
+    History {
+        /// The article's id, or its beginning.
+        id: String,
+    },
+    /// Make a new revision equal to an older one.
+    Revert {
+        /// The article's id, or its beginning.
+        id: String,
+        /// The number of the older revision.
+        number: u32,
+    },
+    /// Write an article to a folder.
+    Export(Export),
+    /// Check an article before it leaves the house.
+    Check {
+        /// The article's id, or its beginning.
+        id: String,
+        /// Only what matters there.
+        #[arg(long = "for", value_parser = ["wechat", "web"])]
+        target: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    Json,
+    Text,
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The article's id, or its beginning.
+    pub(crate) id: String,
+    /// What for.
+    #[arg(long, value_parser = ["wechat", "html", "markdown"])]
+    pub(crate) to: String,
+    /// The folder to write.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The theme for WeChat; see `theme list`.
+    #[arg(long)]
+    pub(crate) theme: Option<String>,
+    /// Put the pictures into WeChat's fragment.
+    #[arg(long)]
+    pub(crate) embed: bool,
+    /// Make the web page one file.
+    #[arg(long)]
+    pub(crate) single: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PhotoVerb {
+    /// Bring picture files and folders into the library.
+    Import {
+        /// The files and folders.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Look into folders within folders.
+        #[arg(long)]
+        recursive: bool,
+    },
+    /// List photos, the newest first.
+    List {
+        /// Only those that lack something.
+        #[arg(long, value_parser = ["caption", "credit"])]
+        missing: Option<String>,
+        /// How many.
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        limit: u32,
+        /// Where the page begins: the `next` of the page before.
+        #[arg(long, value_name = "CURSOR")]
+        after: Option<String>,
+    },
+    /// Show a photo's record.
+    Show {
+        /// The photo's id, or its beginning.
+        id: String,
+    },
+    /// Edit a photo's record.
+    Set(Set),
+    /// Write a rendition of a photo to a file.
+    Export {
+        /// The photo's id, or its beginning.
+        id: String,
+        /// The file to write.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// At most so many pixels wide.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+        width: Option<u32>,
+        /// The format; by content where absent.
+        #[arg(long, value_enum)]
+        format: Option<PictureFormat>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum PictureFormat {
+    Jpeg,
+    Png,
+    Webp,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Set {
+    /// The photo's id, or its beginning.
+    pub(crate) id: String,
+    /// What it shows.
+    #[arg(long)]
+    pub(crate) caption: Option<String>,
+    /// What it shows, for those who do not see it.
+    #[arg(long)]
+    pub(crate) alt: Option<String>,
+    /// What is printed as its source.
+    #[arg(long)]
+    pub(crate) credit: Option<String>,
+    /// Who took it.
+    #[arg(long)]
+    pub(crate) photographer: Option<String>,
+    /// The language of caption and alternative text.
+    #[arg(long, default_value = "zh-CN", value_parser = ["zh-CN", "en"])]
+    pub(crate) language: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemeVerb {
+    /// List the themes.
+    List,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Render {
+    /// A Markdown, HTML or plain text file.
+    pub(crate) file: PathBuf,
+    /// A fragment for WeChat, or a web page.
+    #[arg(long, default_value = "wechat", value_parser = ["wechat", "html"])]
+    pub(crate) to: String,
+    /// The theme for WeChat; see `theme list`.
+    #[arg(long, default_value = "")]
+    pub(crate) theme: String,
+    /// The file to write; standard output where absent.
+    #[arg(short, value_name = "OUT")]
+    pub(crate) out: Option<PathBuf>,
+}

@@ -1,0 +1,207 @@
+//! Carrying out what was asked.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use torchpress_app::{
+    App, Config, ExportKind, Failure, Headless, Host, PickKind, Progress, RenderRequest, photo_export, render_file,
+};
+use torchpress_document::{Article, UiLanguage, Words};
+use torchpress_photo::Format;
+
+use crate::arguments::{
+    Arguments, ArticleVerb, Form, LibraryVerb, Noun, PhotoVerb, PictureFormat, Render, ThemeVerb,
+};
+use crate::print::Outcome;
+
+/// A terminal: progress goes to standard error where somebody watches.
+struct Terminal;
+
+impl Host for Terminal {
+    fn pick_files(&self, kind: PickKind) -> Result<Vec<PathBuf>, Failure> {
+        Headless.pick_files(kind)
+    }
+
+    fn pick_folder(&self, title: &str, create: bool) -> Result<Option<PathBuf>, Failure> {
+        Headless.pick_folder(title, create)
+    }
+
+    fn open_folder(&self, path: &Path) -> Result<(), Failure> {
+        Headless.open_folder(path)
+    }
+
+    fn copy(&self, html: &str, text: &str) -> Result<(), Failure> {
+        Headless.copy(html, text)
+    }
+
+    fn progress(&self, progress: &Progress) {
+        if crate::watched() && progress.total > 1 {
+            let _ = write!(std::io::stderr(), "\r\x1b[K{} / {} {}", progress.done, progress.total, progress.item);
+            if progress.done == progress.total {
+                let _ = writeln!(std::io::stderr());
+            }
+        }
+    }
+}
+
+pub(crate) fn run(arguments: Arguments, language: UiLanguage) -> Result<Outcome, Failure> {
+    let config = Config::usual();
+    let named = arguments.library.clone().or_else(|| config.last_library());
+    let app = App::new(Arc::new(Terminal), config);
+    app.speak(language);
+    let open = || -> Result<(), Failure> {
+        let path = match &named {
+            Some(path) => path.clone(),
+            None => Config::usual_library()?,
+        };
+        app.open_quietly(&path).map(|_| ())
+    };
+    match arguments.noun {
+        Noun::Library(LibraryVerb::New { dir, name }) => {
+            let made = app.create_library(&dir, name.as_deref())?;
+            Ok(Outcome::new(json!({ "path": made.path, "name": made.name, "id": made.id })))
+        }
+        Noun::Library(LibraryVerb::Info) => {
+            open()?;
+            app.call("library_info", json!({})).map(Outcome::new)
+        }
+        Noun::Article(verb) => {
+            open()?;
+            article(&app, verb)
+        }
+        Noun::Photo(verb) => {
+            open()?;
+            photo(&app, verb)
+        }
+        Noun::Theme(ThemeVerb::List) => app.call("theme_list", json!({})).map(Outcome::new),
+        Noun::Render(request) => render(request, language),
+    }
+}
+
+fn article(app: &App, verb: ArticleVerb) -> Result<Outcome, Failure> {
+    let call = |name: &str, request: Value| app.call(name, request).map(Outcome::new);
+    match verb {
+        ArticleVerb::Import { files, language, photos } => {
+            call("article_import", json!({ "paths": files, "language": language, "photos": photos }))
+        }
+        ArticleVerb::List { status, limit, after } => {
+            call("article_list", json!({ "status": status, "limit": limit, "after": after }))
+        }
+        ArticleVerb::Show { id, form, revision } => {
+            let shown = app.call("article_show", json!({ "id": id, "revision": revision }))?;
+            match form {
+                None => Ok(Outcome::shown(text_of(&shown)?, shown)),
+                Some(Form::Json) => Ok(Outcome::raw(shown)),
+                Some(Form::Text) => Ok(Outcome::plain(text_of(&shown)?)),
+                Some(Form::Markdown) => Ok(Outcome::plain(app.markdown(&Article::from_value(&shown)?)?)),
+            }
+        }
+        ArticleVerb::Save { id, file } => {
+            let article = Article::from_value(&read_json(&file)?)?;
+            let known = app.library()?.article_find(&id)?;
+            if article.id != known {
+                return Err(Failure::new(
+                    "article-other",
+                    Words::new(format!("文件里是另一篇稿件 {}", article.id), format!("The file holds another article, {}", article.id)),
+                    Words::new("核对编号和文件", "Check the id and the file"),
+                ));
+            }
+            let request =
+                json!({ "id": known, "revision": article.revision, "meta": article.meta, "body": article.body });
+            let saved = app.call("article_save", request)?;
+            Ok(Outcome::new(json!({ "id": saved["id"], "revision": saved["revision"] })))
+        }
+        ArticleVerb::History { id } => call("article_history", json!({ "id": id })),
+        ArticleVerb::Revert { id, number } => {
+            let reverted = app.call("article_revert", json!({ "id": id, "number": number }))?;
+            Ok(Outcome::new(json!({ "id": reverted["id"], "revision": reverted["revision"] })))
+        }
+        ArticleVerb::Export(export) => call(
+            "article_export",
+            json!({
+                "id": export.id, "to": export.to, "out": export.out, "theme": export.theme,
+                "embed": export.embed, "single": export.single,
+            }),
+        ),
+        ArticleVerb::Check { id, target } => {
+            let shown = app.call("article_show", json!({ "id": id, "revision": null }))?;
+            call("article_check", json!({ "meta": shown["meta"], "body": shown["body"], "for": target }))
+        }
+    }
+}
+
+/// Title, standfirst and body as text.
+fn text_of(shown: &Value) -> Result<String, Failure> {
+    let article = Article::from_value(shown)?;
+    let parts = [article.meta.kicker, article.meta.title, article.meta.subtitle, article.body.text()];
+    Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"))
+}
+
+fn read_json(file: &Path) -> Result<Value, Failure> {
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        std::io::stdin().read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    read.map_err(|error| Failure::io(file, &error))?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        Failure::new(
+            "article-malformed",
+            Words::new(format!("{} 不是稿件 JSON：{error}", file.display()), format!("{} is no article's JSON: {error}", file.display())),
+            Words::new("用 article show --as json 的输出作为起点", "Start from the output of article show --as json"),
+        )
+    })
+}
+
+fn photo(app: &App, verb: PhotoVerb) -> Result<Outcome, Failure> {
+    let call = |name: &str, request: Value| app.call(name, request).map(Outcome::new);
+    match verb {
+        PhotoVerb::Import { paths, recursive } => {
+            let imported = app.call("photo_import", json!({ "paths": paths, "recursive": recursive }))?;
+            let entries = imported.as_array().map(Vec::as_slice).unwrap_or_default();
+            let refused = !entries.is_empty() && entries.iter().all(|entry| entry["status"] == "refused");
+            Ok(Outcome { refused, ..Outcome::new(imported) })
+        }
+        PhotoVerb::List { missing, limit, after } => {
+            call("photo_list", json!({ "missing": missing, "limit": limit, "after": after }))
+        }
+        PhotoVerb::Show { id } => {
+            let id = app.library()?.photo_find(&id)?;
+            let shown = app.call("photo_show", json!({ "ids": [id] }))?;
+            Ok(Outcome::new(shown.get(0).cloned().unwrap_or_default()))
+        }
+        PhotoVerb::Set(set) => call(
+            "photo_set",
+            json!({
+                "id": set.id, "language": set.language, "caption": set.caption, "alt": set.alt,
+                "credit": set.credit, "photographer": set.photographer,
+            }),
+        ),
+        PhotoVerb::Export { id, out, width, format } => {
+            let format = format.map(|format| match format {
+                PictureFormat::Jpeg => Format::Jpeg,
+                PictureFormat::Png => Format::Png,
+                PictureFormat::Webp => Format::Webp,
+            });
+            let (width, height, bytes) = photo_export(app, &id, &out, width, format)?;
+            Ok(Outcome::new(json!({ "file": out, "width": width, "height": height, "bytes": bytes })))
+        }
+    }
+}
+
+fn render(request: Render, language: UiLanguage) -> Result<Outcome, Failure> {
+    let to = if request.to == "html" { ExportKind::Html } else { ExportKind::Wechat };
+    let rendered = render_file(&RenderRequest { file: request.file, to, theme: request.theme })?;
+    let warnings = torchpress_app::word_notices(&rendered.warnings, language);
+    for warning in &warnings {
+        let _ = writeln!(std::io::stderr(), "{}: {}", warning.code, warning.message);
+    }
+    let Some(out) = request.out else {
+        return Ok(Outcome::shown(rendered.html.clone(), json!({ "html": rendered.html, "warnings": warnings })));
+    };
+    torchpress_app::write_file(&out, rendered.html.as_bytes())?;
+    Ok(Outcome::shown(out.display().to_string(), json!({ "file": out, "warnings": warnings })))
+}

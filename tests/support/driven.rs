@@ -1,0 +1,162 @@
+//! The real window, driven through WebKitWebDriver.
+
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::{Place, program, root};
+
+/// How long the window may take for anything; slow machines under load stay within it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A window and the driver that steers it. Both end with this value.
+pub struct Driven {
+    /// The session with the driver.
+    pub driver: WebDriver,
+    process: Child,
+    library: PathBuf,
+}
+
+impl Driven {
+    /// Opens the window on a library, with a home folder of its own.
+    pub async fn open(place: &Place, library: &Path) -> Self {
+        assert!(std::env::var_os("DISPLAY").is_some(), "the window needs a display: run `cargo xtask test`");
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
+        let browser = Command::new("WebKitWebDriver");
+        let mut command = place.environment(browser);
+        command
+            .args(["--host=127.0.0.1", &format!("--port={port}")])
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0);
+        let process = command.spawn().expect("WebKitWebDriver can be started: run `cargo xtask setup`");
+        let binary = program("torchpress-desktop").display().to_string();
+        let mut capabilities = Capabilities::new();
+        let options = json!({ "binary": binary, "args": [library.display().to_string()] });
+        capabilities.set("webkitgtk:browserOptions", options).expect("capabilities are an object");
+        let address = format!("http://127.0.0.1:{port}");
+        let begun = Instant::now();
+        let driver = loop {
+            match WebDriver::new(&address, capabilities.clone()).await {
+                Ok(driver) => break driver,
+                Err(error) if begun.elapsed() > PATIENCE => panic!("the window did not open: {error}"),
+                Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
+            }
+        };
+        let driven = Self { driver, process, library: library.to_path_buf() };
+        driven.find("[data-ready=true]").await;
+        driven
+    }
+
+    /// Waits for an element by its CSS selector.
+    pub async fn find(&self, selector: &str) -> WebElement {
+        let begun = Instant::now();
+        loop {
+            match self.driver.find(By::Css(selector)).await {
+                Ok(element) => return element,
+                Err(error) if begun.elapsed() > PATIENCE => {
+                    self.shot("failed").await;
+                    panic!("{selector} is not there: {error}");
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            }
+        }
+    }
+
+    /// Waits until JavaScript finds something true; answers it.
+    pub async fn until(&self, what: &str, script: &str) -> Value {
+        let begun = Instant::now();
+        loop {
+            let value = self.run(script).await;
+            if !matches!(value, Value::Null | Value::Bool(false)) {
+                return value;
+            }
+            if begun.elapsed() > PATIENCE {
+                self.shot("failed").await;
+                panic!("{what} did not happen");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Runs JavaScript and answers what it returns.
+    pub async fn run(&self, script: &str) -> Value {
+        self.driver.execute(script, Vec::new()).await.map(|answer| answer.json().clone()).unwrap_or(Value::Null)
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn keys(&self, keys: impl AsRef<str>) {
+        self.driver.action_chain().send_keys(keys.as_ref()).perform().await.expect("keys can be sent");
+    }
+
+    /// Presses a key while Ctrl is held.
+    pub async fn ctrl(&self, key: char) {
+        self.driver
+            .action_chain()
+            .key_down(Key::Control)
+            .send_keys(key)
+            .key_up(Key::Control)
+            .perform()
+            .await
+            .expect("keys can be sent");
+    }
+
+    /// Saves a picture of the window among the test's shots.
+    pub async fn shot(&self, name: &str) {
+        let folder = root().join("tests/shots");
+        let _ = std::fs::create_dir_all(&folder);
+        let _ = self.driver.screenshot(&folder.join(format!("{name}.png"))).await;
+    }
+
+    /// Ends the window's process at once, as a power cut would, and the driver with it.
+    pub async fn kill(mut self) {
+        for process in processes_of(&self.library) {
+            let _ = Command::new("kill").args(["-KILL", &process.to_string()]).status();
+        }
+        end(&mut self.process);
+        // The session is gone with its window; saying goodbye to it would only wait.
+        std::mem::forget(self.driver.clone());
+    }
+
+    /// Closes the window.
+    pub async fn close(mut self) {
+        let _ = self.driver.clone().quit().await;
+        end(&mut self.process);
+    }
+}
+
+fn end(process: &mut Child) {
+    let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", process.id())]).status();
+    let _ = process.wait();
+}
+
+/// The processes of the window on this library.
+fn processes_of(library: &Path) -> Vec<u32> {
+    let wanted = library.display().to_string();
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let Some(id) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
+        let line = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        let line = String::from_utf8_lossy(&line);
+        if line.contains("torchpress-desktop") && line.contains(&wanted) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// What is on the clipboard as `kind`, such as `text/html`.
+pub fn clipboard(kind: &str) -> String {
+    let output = Command::new("xclip")
+        .args(["-selection", "clipboard", "-t", kind, "-o"])
+        .output()
+        .expect("xclip can be started: run `cargo xtask setup`");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
