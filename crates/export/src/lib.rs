@@ -5,6 +5,7 @@
 //! could not be shown as the article has it is told in notices, never dropped in silence.
 
 mod formula;
+pub mod html;
 mod input;
 mod runs;
 mod shared;
@@ -13,6 +14,7 @@ pub mod wechat;
 mod words;
 mod writer;
 
+pub use html::{Page, Style};
 pub use input::{Input, Missing, Picture, Pictures};
 pub use theme::{Theme, theme, themes};
 pub use wechat::Rendered;

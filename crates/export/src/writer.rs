@@ -15,6 +15,8 @@ pub(crate) struct Writer {
 struct Element {
     tag: &'static str,
     style: String,
+    /// Where its start tag begins and ends in the HTML.
+    start: (usize, usize),
 }
 
 /// The attributes of an element, in the order in which they are written.
@@ -62,25 +64,43 @@ impl Writer {
             (true, true) => "max-width:100%".to_owned(),
             (true, false) => format!("{style};max-width:100%"),
         };
+        let from = self.html.len();
         self.tag(tag, &style, attributes);
-        self.open.push(Element { tag, style });
+        self.open.push(Element { tag, style, start: (from, self.html.len()) });
         if BLOCKS.contains(&tag) {
             self.plain.line();
         }
     }
 
-    /// Closes the innermost element.
-    pub(crate) fn end(&mut self) {
-        if let Some(Element { tag, .. }) = self.open.pop() {
+    /// Closes the innermost element; answers whether it is there. An element in which nothing was written is taken
+    /// back, as the platform removes empty blocks and draws a bullet for an empty item; only cells may be empty.
+    pub(crate) fn end(&mut self) -> bool {
+        let written = self.open.last().is_some_and(|Element { tag, start: (_, to), .. }| {
+            self.html.len() > *to || matches!(*tag, "td" | "th")
+        });
+        self.end_kept(written)
+    }
+
+    /// Closes the innermost element, which stays even where it is empty, unless `written` says otherwise.
+    pub(crate) fn end_kept(&mut self, written: bool) -> bool {
+        let Some(Element { tag, start: (from, _), .. }) = self.open.pop() else { return false };
+        let empty = !written;
+        if empty {
+            self.html.truncate(from);
+        } else {
             self.html.push_str("</");
             self.html.push_str(tag);
             self.html.push('>');
-            if BLOCKS.contains(&tag) {
-                self.plain.line();
-            } else if matches!(tag, "td" | "th") {
-                self.plain.cell();
-            }
         }
+        if tag == "li" {
+            self.plain.marker.clear();
+        }
+        if BLOCKS.contains(&tag) {
+            self.plain.line();
+        } else if matches!(tag, "td" | "th") {
+            self.plain.cell();
+        }
+        !empty
     }
 
     /// Writes an element that holds nothing and has no end tag.
@@ -101,14 +121,40 @@ impl Writer {
         }
     }
 
+    /// Writes text of which the line breaks and tabs are part, as within `pre`.
+    pub(crate) fn verbatim(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\n' => {
+                    self.html.push('\n');
+                    self.plain.next_line();
+                }
+                '\t' => {
+                    self.html.push('\t');
+                    self.plain.push('\t');
+                }
+                '\r' => {}
+                c => {
+                    push_escaped(&mut self.html, c);
+                    self.plain.push(c);
+                }
+            }
+        }
+    }
+
     /// Writes text for the eye alone, which is no part of the article's text.
     pub(crate) fn ornament(&mut self, text: &str) {
         text.chars().for_each(|c| push_escaped(&mut self.html, c));
     }
 
-    /// Writes text into the plain text alone: a bullet or number that the reader's program draws by itself.
+    /// Writes text into the plain text alone: what the HTML shows in another way.
     pub(crate) fn plain(&mut self, text: &str) {
         text.chars().for_each(|c| self.plain.push(c));
+    }
+
+    /// Writes a bullet or number before the next text of the plain text; it goes with its item where that is empty.
+    pub(crate) fn plain_marker(&mut self, text: &str) {
+        text.clone_into(&mut self.plain.marker);
     }
 
     /// Starts a new paragraph in the plain text.
@@ -124,7 +170,7 @@ impl Writer {
     /// Ends the writing: the HTML with all elements closed, and the plain text.
     pub(crate) fn finish(mut self) -> (String, String) {
         while !self.open.is_empty() {
-            self.end();
+            self.end_kept(true);
         }
         (self.html, self.plain.text)
     }
@@ -173,6 +219,7 @@ struct Plain {
     text: String,
     breaks: usize,
     tab: bool,
+    marker: String,
 }
 
 impl Plain {
@@ -190,6 +237,8 @@ impl Plain {
         }
         self.breaks = 0;
         self.tab = false;
+        self.text.push_str(&self.marker);
+        self.marker.clear();
         self.text.push(c);
     }
 
@@ -226,6 +275,23 @@ mod tests {
             "<p title=\"a&quot;b&lt;c&gt;&amp;d\" style=\"margin:0\">1 &lt; 2 &amp;&amp; &quot;x&quot;&nbsp;&lt;/p&gt;&lt;script&gt;</p>"
         );
         assert_eq!(plain, "1 < 2 && \"x\" </p><script>");
+    }
+
+    #[test]
+    fn what_is_empty_is_taken_back() {
+        let mut writer = Writer::default();
+        writer.start("ul", "margin:0");
+        for text in ["", "x"] {
+            writer.start("li", "");
+            writer.plain_marker("• ");
+            writer.start("section", "margin:0");
+            writer.text(text);
+            writer.end();
+            assert_eq!(writer.end(), !text.is_empty());
+        }
+        let (html, plain) = writer.finish();
+        assert_eq!(html, r#"<ul style="margin:0"><li><section style="margin:0">x</section></li></ul>"#);
+        assert_eq!(plain, "• x");
     }
 
     #[test]

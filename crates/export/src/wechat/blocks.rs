@@ -75,7 +75,7 @@ impl<'a> Renderer<'a> {
             Block::BulletList { items } | Block::OrderedList { items, .. } => {
                 items.iter().flat_map(|item| &item.content).all(|inner| self.is_nothing(inner))
             }
-            Block::Boilerplate { boilerplate } => !self.walk.input.boilerplates.contains_key(boilerplate),
+            // Figures and boilerplates tell of what they lack, so they are always looked at.
             _ => false,
         }
     }
@@ -91,7 +91,6 @@ impl<'a> Renderer<'a> {
                     self.walk.close_boilerplate();
                 }
             }
-            // A figure tells of its empty places even where it shows nothing.
             Block::Figure(figure) => self.figure(figure),
             nothing if self.is_nothing(nothing) => {}
             Block::Paragraph { content } => self.paragraph(content, place),

@@ -96,7 +96,9 @@ impl<'a> Runs<'a> for Renderer<'a> {
     fn close(&mut self, mark: &'a Mark, pieces: &[Piece<'a>]) {
         match mark {
             Mark::Link { href, title } => match target(href) {
-                Target::Article => self.out.end(),
+                Target::Article => {
+                    self.out.end();
+                }
                 // Where the words are the address itself, a reference would only repeat it.
                 Target::Address(address) if text_of(pieces).trim() != address => {
                     let title = title.as_deref().filter(|title| !title.trim().is_empty());
@@ -115,7 +117,9 @@ impl<'a> Runs<'a> for Renderer<'a> {
                     self.out.end();
                 }
             }
-            _ => self.out.end(),
+            _ => {
+                self.out.end();
+            }
         }
     }
 

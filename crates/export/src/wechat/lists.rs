@@ -40,7 +40,10 @@ impl<'a> Renderer<'a> {
             Place { .. } => 6,
         };
         let simple = items.iter().all(is_simple);
-        let margin = format!("margin:0 0 {}px", if simple { gap } else { 6 });
+        let margin = match if simple { gap } else { 6 } {
+            0 => "margin:0".to_owned(),
+            gap => format!("margin:0 0 {gap}px"),
+        };
         if !simple {
             self.out.start("section", &format!("margin:0 0 {gap}px;text-align:left"));
         }
@@ -79,7 +82,7 @@ impl<'a> Renderer<'a> {
             match block {
                 Block::BulletList { items } => self.level(nest, false, 1, items),
                 Block::OrderedList { start, items } => self.level(nest, true, *start, items),
-                other => self.aside(nest, &[(index, other)]),
+                other => self.aside(nest, other),
             }
             self.walk.leave();
         }
@@ -97,7 +100,7 @@ impl<'a> Renderer<'a> {
         if *begun {
             for (index, block) in blocks {
                 self.walk.enter(index);
-                self.aside(nest, &[(index, block)]);
+                self.aside(nest, block);
                 self.walk.leave();
             }
             return;
@@ -106,7 +109,11 @@ impl<'a> Renderer<'a> {
         self.open_levels(nest);
         self.out.start("li", "");
         if let Some(level) = nest.levels.last_mut() {
-            self.out.plain(&if level.ordered { format!("{}. ", level.number) } else { "• ".to_owned() });
+            self.out.plain_marker(&if level.ordered {
+                format!("{}. ", level.number)
+            } else {
+                "• ".to_owned()
+            });
             level.expected = level.number.saturating_add(1);
         }
         self.out.start("section", "margin:0 0 6px");
@@ -122,21 +129,21 @@ impl<'a> Renderer<'a> {
             self.walk.leave();
         }
         self.out.end();
-        self.out.end();
+        if !self.out.end() {
+            *begun = false;
+            if let Some(level) = nest.levels.last_mut() {
+                level.expected = level.number;
+            }
+        }
     }
 
-    /// Writes blocks of an item that cannot stand in it.
-    fn aside(&mut self, nest: &mut Nest, blocks: &[(usize, &'a Block)]) {
-        if blocks.iter().all(|(_, block)| self.is_nothing(block)) {
-            return;
-        }
+    /// Writes a block of an item that cannot stand in it.
+    fn aside(&mut self, nest: &mut Nest, block: &'a Block) {
         self.close(nest, 0);
         let depth = nest.levels.len();
         let indent = 13 * depth.min(DEEP);
         self.out.start("section", &format!("margin:0 0 6px;padding-left:{}.{}em", indent / 10, indent % 10));
-        for (_, block) in blocks {
-            self.block(block, Place { depth: nest.depth + depth, last: true });
-        }
+        self.block(block, Place { depth: nest.depth + depth, last: true });
         self.out.end();
     }
 
@@ -219,9 +226,6 @@ impl<'a> Renderer<'a> {
         };
         self.out.end();
         let blocks = item.content.get(rest..).unwrap_or_default();
-        if blocks.iter().all(|block| self.is_nothing(block)) {
-            return;
-        }
         let indent = if place.depth < DEEP { "margin:0 0 6px;padding-left:1.6em" } else { "margin:0 0 6px" };
         self.out.start("section", indent);
         for (index, block) in blocks.iter().enumerate() {

@@ -9,6 +9,7 @@ mod ends;
 mod figures;
 mod inline;
 mod lists;
+mod preview;
 mod references;
 mod tables;
 
@@ -19,6 +20,7 @@ use crate::shared::Walk;
 use crate::theme::{Styles, Theme};
 use crate::writer::Writer;
 
+pub use preview::preview_page;
 use references::References;
 
 /// An article rendered for WeChat.
