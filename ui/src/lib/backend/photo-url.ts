@@ -1,0 +1,7 @@
+/** WebView2 serves an application's own schemes under http. */
+const BASE = /Windows/.test(globalThis.navigator?.userAgent ?? '') ? 'http://photo.localhost' : 'photo://localhost';
+
+/** The address of a photo: `thumb` is 320 pixels wide, `screen` 1080. */
+export function photoUrl(id: string, size: 'thumb' | 'screen'): string {
+  return `${BASE}/${encodeURIComponent(id)}/${size}`;
+}

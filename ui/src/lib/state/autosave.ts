@@ -1,0 +1,186 @@
+// Saving while people write. Nothing here knows of the window; time and the save itself are handed in.
+
+export interface Receipt {
+  revision: number;
+  updated_at: string;
+}
+
+export type SaveState =
+  | { kind: 'clean' }
+  | { kind: 'dirty' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'failed'; error: unknown }
+  | { kind: 'stale'; error: unknown };
+
+export interface Options<Content, Answer extends Receipt> {
+  save: (id: string, revision: number, content: Content) => Promise<Answer>;
+  /** Whether a failure means that someone else stored a newer revision. */
+  isStale: (error: unknown) => boolean;
+  /** Told after every change of an article's state. */
+  onstate?: (id: string, state: SaveState, revision: number) => void;
+  onsaved?: (id: string, answer: Answer) => void;
+  /** Milliseconds after the last change. */
+  quiet?: number;
+  /** Milliseconds after the first unsaved change, however busy the writer is. */
+  most?: number;
+  /** Milliseconds between attempts after a failure. */
+  retry?: number;
+}
+
+interface Draft<Content> {
+  revision: number;
+  state: SaveState;
+  /** The newest text that is not stored yet. */
+  unsaved: { content: Content } | null;
+  firstChange: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  inFlight: Promise<void> | null;
+}
+
+/** Keeps each article's unsaved text until the library has it; articles never share a save. */
+export class Autosave<Content, Answer extends Receipt> {
+  readonly #drafts = new Map<string, Draft<Content>>();
+  readonly #options: Required<Pick<Options<Content, Answer>, 'quiet' | 'most' | 'retry'>> & Options<Content, Answer>;
+
+  constructor(options: Options<Content, Answer>) {
+    this.#options = { ...options, quiet: options.quiet ?? 800, most: options.most ?? 5000, retry: options.retry ?? 5000 };
+  }
+
+  /** An article was read from the library. Text that is not saved yet stays. */
+  opened(id: string, revision: number): void {
+    const draft = this.#drafts.get(id);
+    if (draft && (draft.unsaved || draft.inFlight)) return;
+    this.#start(id, revision);
+  }
+
+  /** The article now is what the library holds at `revision`; unsaved text is given up. */
+  replaced(id: string, revision: number): void {
+    const before = this.#drafts.get(id);
+    if (before) clearTimeout(before.timer);
+    this.#start(id, revision);
+  }
+
+  #start(id: string, revision: number): void {
+    const draft: Draft<Content> = {
+      revision,
+      state: { kind: 'clean' },
+      unsaved: null,
+      firstChange: 0,
+      timer: undefined,
+      inFlight: null,
+    };
+    this.#drafts.set(id, draft);
+    this.#tell(id, draft, draft.state);
+  }
+
+  /** The text that the library does not have yet, if any. */
+  unsaved(id: string): Content | undefined {
+    return this.#drafts.get(id)?.unsaved?.content;
+  }
+
+  state(id: string): SaveState {
+    return this.#drafts.get(id)?.state ?? { kind: 'clean' };
+  }
+
+  revision(id: string): number {
+    return this.#drafts.get(id)?.revision ?? 0;
+  }
+
+  /** Whether any article has text that is not stored. */
+  get pending(): boolean {
+    return [...this.#drafts.values()].some((draft) => draft.unsaved !== null || draft.inFlight !== null);
+  }
+
+  /** The writer changed something; `content` is the whole of it. */
+  change(id: string, content: Content): void {
+    const draft = this.#drafts.get(id);
+    if (!draft) return;
+    if (!draft.unsaved) draft.firstChange = Date.now();
+    draft.unsaved = { content };
+    if (draft.state.kind === 'stale') return;
+    if (draft.state.kind === 'failed') {
+      // A failure stays in sight and keeps its own rhythm until a save goes through.
+      if (draft.timer === undefined && !draft.inFlight) this.#later(id, draft, this.#options.retry);
+      return;
+    }
+    if (draft.inFlight) return;
+    this.#tell(id, draft, { kind: 'dirty' });
+    const left = draft.firstChange + this.#options.most - Date.now();
+    this.#later(id, draft, Math.max(0, Math.min(this.#options.quiet, left)));
+  }
+
+  /** Saves at once what there is, and waits for it; failures show in the state. */
+  async flush(id: string): Promise<void> {
+    const draft = this.#drafts.get(id);
+    if (!draft) return;
+    if (draft.inFlight) await draft.inFlight;
+    if (!draft.unsaved || draft.state.kind === 'stale') return;
+    await this.#save(id, draft);
+  }
+
+  async flushAll(): Promise<void> {
+    await Promise.all([...this.#drafts.keys()].map((id) => this.flush(id)));
+  }
+
+  /** After a conflict: the writer's text goes on top of what was stored elsewhere. */
+  async keepMine(id: string, storedRevision: number): Promise<void> {
+    const draft = this.#drafts.get(id);
+    if (!draft?.unsaved) return;
+    draft.revision = storedRevision;
+    draft.state = { kind: 'dirty' };
+    await this.#save(id, draft);
+  }
+
+  #later(id: string, draft: Draft<Content>, delay: number): void {
+    clearTimeout(draft.timer);
+    draft.timer = setTimeout(() => {
+      draft.timer = undefined;
+      void this.#save(id, draft);
+    }, delay);
+  }
+
+  #save(id: string, draft: Draft<Content>): Promise<void> {
+    clearTimeout(draft.timer);
+    draft.timer = undefined;
+    if (draft.inFlight || !draft.unsaved) return draft.inFlight ?? Promise.resolve();
+    const saving = draft.unsaved;
+    // A retry that is under way should not hide that the last attempt failed.
+    if (draft.state.kind !== 'failed') this.#tell(id, draft, { kind: 'saving' });
+    draft.inFlight = this.#options
+      .save(id, draft.revision, saving.content)
+      .then(
+        (answer) => this.#succeeded(id, draft, saving, answer),
+        (error: unknown) => this.#failed(id, draft, error),
+      );
+    return draft.inFlight;
+  }
+
+  #succeeded(id: string, draft: Draft<Content>, saved: { content: Content }, answer: Answer): void {
+    draft.inFlight = null;
+    // A draft that was replaced meanwhile takes no answer of a save begun before.
+    if (this.#drafts.get(id) !== draft) return;
+    draft.revision = answer.revision;
+    if (draft.unsaved === saved) draft.unsaved = null;
+    else draft.firstChange = Date.now();
+    this.#options.onsaved?.(id, answer);
+    this.#tell(id, draft, draft.unsaved ? { kind: 'dirty' } : { kind: 'saved', at: answer.updated_at });
+    if (draft.unsaved) this.#later(id, draft, this.#options.quiet);
+  }
+
+  #failed(id: string, draft: Draft<Content>, error: unknown): void {
+    draft.inFlight = null;
+    if (this.#drafts.get(id) !== draft) return;
+    if (this.#options.isStale(error)) {
+      this.#tell(id, draft, { kind: 'stale', error });
+    } else {
+      this.#tell(id, draft, { kind: 'failed', error });
+      this.#later(id, draft, this.#options.retry);
+    }
+  }
+
+  #tell(id: string, draft: Draft<Content>, state: SaveState): void {
+    draft.state = state;
+    this.#options.onstate?.(id, state, draft.revision);
+  }
+}

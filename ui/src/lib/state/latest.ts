@@ -1,0 +1,51 @@
+/**
+ * Runs work for the newest input only: it waits for a pause, runs one call at a time, and an answer that is no longer
+ * wanted is dropped.
+ */
+export class Latest<Input, Answer> {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wanted: { input: Input } | null = null;
+  #running = false;
+  #generation = 0;
+
+  constructor(
+    private readonly options: {
+      delay: number;
+      work: (input: Input) => Promise<Answer>;
+      onanswer: (answer: Answer, input: Input) => void;
+      onerror: (error: unknown) => void;
+    },
+  ) {}
+
+  /** Asks for an answer to `input` after the pause, or at once. */
+  request(input: Input, delay: number = this.options.delay): void {
+    this.#wanted = { input };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), delay);
+  }
+
+  /** Drops what is asked for and what is under way. */
+  cancel(): void {
+    clearTimeout(this.#timer);
+    this.#wanted = null;
+    this.#generation += 1;
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running || !this.#wanted) return;
+    const { input } = this.#wanted;
+    this.#wanted = null;
+    this.#running = true;
+    const generation = this.#generation;
+    try {
+      const answer = await this.options.work(input);
+      // An older answer is still shown while a newer one is on its way: a preview that lags beats one that stands still.
+      if (generation === this.#generation) this.options.onanswer(answer, input);
+    } catch (error) {
+      if (generation === this.#generation && !this.#wanted) this.options.onerror(error);
+    } finally {
+      this.#running = false;
+    }
+    if (this.#wanted) void this.#run();
+  }
+}
