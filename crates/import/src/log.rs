@@ -1,5 +1,7 @@
 //! What an import gathers beside the body: notices and pictures.
 
+use std::collections::BTreeMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use torchpress_document::{Block, Body, Meta, Notice, Words};
@@ -15,6 +17,8 @@ pub(crate) struct Log {
     notices: Vec<Notice>,
     counts: Vec<(&'static str, usize)>,
     pictures: Vec<PictureSource>,
+    /// The keys of pictures by their addresses.
+    known: BTreeMap<String, String>,
 }
 
 impl Log {
@@ -42,6 +46,9 @@ impl Log {
         if address.is_empty() {
             return None;
         }
+        if let Some(known) = self.known.get(address) {
+            return Some(known.clone());
+        }
         let from = match data_address(address) {
             Data::Not => PictureFrom::Address(address.to_owned()),
             Data::Bytes { mime, bytes } => PictureFrom::Bytes { mime, bytes },
@@ -54,10 +61,8 @@ impl Log {
                 return None;
             }
         };
-        if let Some(known) = self.pictures.iter().find(|picture| picture.from == from) {
-            return Some(known.key.clone());
-        }
         let key = format!("import:{}", self.pictures.len() + 1);
+        self.known.insert(address.to_owned(), key.clone());
         self.pictures.push(PictureSource { key: key.clone(), from, alt: alt.to_owned() });
         Some(key)
     }

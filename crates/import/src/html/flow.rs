@@ -49,6 +49,8 @@ pub(super) struct Out {
     pub(super) placed: Vec<Placed>,
     pub(super) run: Run,
     pub(super) word_items: Vec<WordItem>,
+    /// The parent and the number of blocks after the last item that stood outside of any list.
+    pub(super) orphans: Option<(Option<Id>, usize)>,
     /// The next paragraph is marked as one that is no caption.
     plain_next: bool,
 }
@@ -82,6 +84,22 @@ impl Mapper<'_> {
     pub(super) fn inline(&mut self, id: Id, ctx: &Ctx) -> (Vec<Inline>, Vec<Placed>) {
         let placed = self.placed(id, ctx);
         structure::joined(placed)
+    }
+
+    /// Everything below a node as inline content; what is no text is told and its text kept.
+    pub(super) fn flat(&mut self, id: Id, ctx: &Ctx) -> Vec<Inline> {
+        let placed = self.placed(id, ctx);
+        if placed.iter().any(|placed| !matches!(placed.block, Block::Paragraph { .. })) {
+            self.log.tell(
+                "flattened",
+                ctx.line,
+                Words::new(
+                    "脚注、图说、题头里只能有文字，其中的列表、表格等已改为一行行的文字。",
+                    "Notes, captions and titles hold text only; lists, tables and the like in them became lines of text.",
+                ),
+            );
+        }
+        structure::flattened(placed.into_iter().map(|placed| placed.block).collect())
     }
 
     pub(super) fn children(&mut self, id: Id, ctx: &Ctx, out: &mut Out) {
@@ -264,7 +282,7 @@ impl Mapper<'_> {
 
     fn footnote(&mut self, id: Id, ctx: &Ctx, out: &mut Out) {
         let content = match self.notes.definition(id) {
-            Some(definition) => self.inline(definition, &Ctx { line: ctx.line, depth: ctx.depth, ..Ctx::default() }).0,
+            Some(definition) => self.flat(definition, &Ctx { line: ctx.line, depth: ctx.depth, ..Ctx::default() }),
             None => Vec::new(),
         };
         let content = caption::trim_end(caption::without_footnotes(content));

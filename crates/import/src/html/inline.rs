@@ -68,8 +68,8 @@ pub(super) fn element(mapper: &mut Mapper<'_>, id: Id, name: &str, element: &Ele
     }
     if element.attr("data-footnote").is_some() {
         let inner = Ctx { line: ctx.line, depth: ctx.depth, space: ctx.space, ..Ctx::default() };
-        let (content, _) = mapper.inline(id, &inner);
-        let content = crate::caption::without_footnotes(content);
+        // The children, since the element itself would be taken for a note again.
+        let content = crate::caption::without_footnotes(mapper.flat(id, &inner));
         out.run.push(InlineKind::Footnote { content }, &ctx.marks);
         return;
     }

@@ -101,9 +101,10 @@ fn build(mapper: &mut Mapper<'_>, items: Vec<Item>, start: Option<u32>) -> Block
 /// An item outside of any list; neighbours become one list.
 pub(super) fn orphan(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) {
     mapper.finish(out, ctx);
-    let follows = previous_element(mapper, id).is_some_and(|before| mapper.tree.name(before) == "li");
     let item = item(mapper, id, ctx);
-    if follows
+    let parent = mapper.tree.node(id).parent;
+    let here = (parent, out.placed.len());
+    if out.orphans == Some(here)
         && let Some(Placed { block: Block::BulletList { items }, .. }) = out.placed.last_mut()
     {
         items.push(ListItem { content: closed(item.placed, mapper.log) });
@@ -111,11 +112,5 @@ pub(super) fn orphan(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) 
     }
     let block = build(mapper, vec![item], None);
     mapper.push(block, ctx, out);
-}
-
-fn previous_element(mapper: &Mapper<'_>, id: Id) -> Option<Id> {
-    let parent = mapper.tree.node(id).parent?;
-    let siblings = mapper.tree.children(parent);
-    let at = siblings.iter().position(|child| *child == id)?;
-    siblings[..at].iter().rev().copied().find(|child| mapper.tree.element(*child).is_some())
+    out.orphans = Some((parent, out.placed.len()));
 }

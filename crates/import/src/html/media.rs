@@ -56,10 +56,10 @@ pub(super) fn figure(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &C
         });
         if let Some(named) = named {
             mapper.used.push(named);
-            let text = inline_text(&mapper.inline(named, &Ctx { marks: Vec::new(), ..ctx.clone() }).0);
+            let text = inline_text(&mapper.flat(named, &Ctx { marks: Vec::new(), ..ctx.clone() }));
             credit = credit.or(Some(text.trim().to_owned()));
         }
-        let (text, _) = mapper.inline(caption, &Ctx { marks: Vec::new(), ..ctx.clone() });
+        let text = mapper.flat(caption, &Ctx { marks: Vec::new(), ..ctx.clone() });
         if !content.is_empty() && !text.is_empty() {
             content.push(torchpress_document::Inline::new(InlineKind::HardBreak, Vec::new()));
         }
@@ -143,8 +143,7 @@ pub(super) fn latex_within(tree: &Tree, id: Id) -> Option<String> {
 pub(super) fn foreign(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ctx, out: &mut Out) {
     let tree = mapper.tree;
     for child in tree.descendants(id) {
-        if let Some(child_element) = tree.element(child).filter(|_| tree.name(child) == "script") {
-            let _ = child_element;
+        if tree.name(child) == "script" {
             mapper.log.tell(
                 "active-content-dropped",
                 ctx.line,

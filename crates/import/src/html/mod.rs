@@ -75,7 +75,7 @@ pub(crate) fn map(text: &str, origin: Origin, log: &mut Log) -> (Meta, Vec<Block
     let mut mapper = Mapper { tree: &tree, log, origin, notes, used };
     let placed = mapper.placed(0, &Ctx::default());
     let blocks = attach::captions(placed, log);
-    if origin == Origin::Page && tree_language(&tree).is_none() {
+    if origin == Origin::Page && page::language(&tree).is_none() {
         meta.language = crate::plain::language(&torchpress_document::Body { content: blocks.clone() }.text());
     }
     (meta, blocks)
@@ -84,8 +84,4 @@ pub(crate) fn map(text: &str, origin: Origin, log: &mut Log) -> (Meta, Vec<Block
 /// Whether a character stands for one that is kept, which only this crate may write.
 pub(crate) fn is_kept_stand_in(c: char) -> bool {
     run::KEPT.iter().any(|(stand_in, _)| *stand_in == c)
-}
-
-fn tree_language(tree: &tree::Tree) -> Option<torchpress_document::Language> {
-    page::language(tree)
 }

@@ -60,20 +60,18 @@ impl Notes {
 
     /// Leaves out what holds nothing but used notes, such as the section with a line above it.
     fn consume_containers(&mut self, tree: &Tree, used: &BTreeSet<Id>) {
-        for note in used {
-            let mut at = tree.node(*note).parent;
-            while let Some(id) = at {
-                let holds = tree.element(id).is_some_and(|element| {
-                    element.has_class("footnotes") || matches!(element.name.as_str(), "ol" | "ul" | "dl")
-                });
-                let only_notes = tree.children(id).iter().all(|child| {
+        let mut parents: BTreeSet<Id> = used.iter().filter_map(|note| tree.node(*note).parent).collect();
+        while let Some(id) = parents.pop_last() {
+            let holds = tree.element(id).is_some_and(|element| {
+                element.has_class("footnotes") || matches!(element.name.as_str(), "ol" | "ul" | "dl")
+            });
+            let only_notes = || {
+                tree.children(id).iter().all(|child| {
                     self.consumed.contains(child) || tree.name(*child) == "hr" || tree.text(*child).trim().is_empty()
-                });
-                if !holds || !only_notes {
-                    break;
-                }
-                self.consumed.insert(id);
-                at = tree.node(id).parent;
+                })
+            };
+            if holds && only_notes() && self.consumed.insert(id) {
+                parents.extend(tree.node(id).parent);
             }
         }
     }

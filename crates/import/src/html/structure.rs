@@ -36,9 +36,58 @@ pub(super) fn joined(placed: Vec<Placed>) -> (Vec<Inline>, Vec<Placed>) {
     (Inline::normalise(content), rest)
 }
 
+/// Everything as inline content joined by line breaks, where no blocks can stand: in notes, captions and titles.
+pub(super) fn flattened(blocks: Vec<Block>) -> Vec<Inline> {
+    let mut content: Vec<Inline> = Vec::new();
+    let mut add = |more: Vec<Inline>| {
+        if !content.is_empty() && !more.is_empty() {
+            content.push(Inline::new(InlineKind::HardBreak, Vec::new()));
+        }
+        content.extend(more);
+    };
+    for block in blocks {
+        match block {
+            Block::Paragraph { content } | Block::Heading { content, .. } => add(content),
+            Block::BulletList { items } | Block::OrderedList { items, .. } => {
+                items.into_iter().for_each(|item| add(flattened(item.content)));
+            }
+            Block::TaskList { items } => items.into_iter().for_each(|item| add(flattened(item.content))),
+            Block::Quote { attribution, content } => {
+                add(flattened(content));
+                add(attribution.map(Inline::text).into_iter().collect());
+            }
+            Block::Callout { title, content, .. } => {
+                add(title.map(Inline::text).into_iter().collect());
+                add(flattened(content));
+            }
+            Block::Table { rows } => {
+                rows.into_iter().flat_map(|row| row.cells).for_each(|cell| add(flattened(cell.content)));
+            }
+            Block::Figure(figure) => {
+                let alts = figure.photos.iter().filter_map(|photo| photo.alt.as_deref()).map(Inline::text);
+                add(Inline::normalise(alts.collect()));
+                add(figure.caption);
+            }
+            Block::Code { text, .. } => {
+                text.lines().for_each(|line| add(Inline::normalise(vec![Inline::marked(line, vec![Mark::Code])])));
+            }
+            Block::Formula { latex } => add(vec![Inline::new(InlineKind::Formula { latex }, Vec::new())]),
+            Block::Card(card) => add(Inline::normalise(vec![Inline::text(card.title)])),
+            Block::Divider | Block::Boilerplate { .. } => {}
+        }
+    }
+    Inline::normalise(content)
+}
+
 pub(super) fn heading(mapper: &mut Mapper<'_>, id: Id, element: &Element, style: &Style, ctx: &Ctx, out: &mut Out) {
     mapper.finish(out, ctx);
-    // An ignored span is Word's own number of a numbered heading; it is kept, as nothing else would say it.
+    if style.word_list.as_deref().is_some_and(|list| list != "none") {
+        mapper.log.tell(
+            "heading-number-left-out",
+            ctx.line,
+            Words::new("Word 自动编的标题号没有导入。", "The number that Word put before a heading was left out."),
+        );
+    }
     let (mut content, rest) = mapper.inline(id, ctx);
     if mapper.origin != Origin::Markdown && !content.is_empty() && content.iter().all(|piece| piece.has("bold")) {
         for piece in &mut content {
@@ -70,7 +119,7 @@ pub(super) fn quote(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) {
     let footer = mapper.tree.children(id).iter().rev().copied().find(|child| mapper.tree.name(*child) == "footer");
     let named = footer.map(|footer| {
         mapper.used.push(footer);
-        let (content, _) = mapper.inline(footer, &Ctx { marks: Vec::new(), ..ctx.clone() });
+        let content = mapper.flat(footer, &Ctx { marks: Vec::new(), ..ctx.clone() });
         inline_text(&content)
     });
     let mut placed = mapper.placed(id, ctx);
@@ -112,7 +161,7 @@ pub(super) fn details(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out)
     let summary = mapper.tree.children(id).iter().copied().find(|child| mapper.tree.name(*child) == "summary");
     let title = summary.map(|summary| {
         mapper.used.push(summary);
-        inline_text(&mapper.inline(summary, &Ctx { marks: Vec::new(), ..ctx.clone() }).0)
+        inline_text(&mapper.flat(summary, &Ctx { marks: Vec::new(), ..ctx.clone() }))
     });
     mapper.log.tell(
         "details-opened",

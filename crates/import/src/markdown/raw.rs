@@ -32,6 +32,13 @@ pub(super) fn closed(html: &str) -> String {
     while let Some(at) = closed.to_ascii_lowercase().find("<plaintext") {
         closed.replace_range(at..=at, "&lt;");
     }
+    // A tag that is never finished would take the text after it into itself.
+    if let Some(at) = closed.rfind('<')
+        && !closed[at..].contains('>')
+        && closed[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+    {
+        closed.replace_range(at..=at, "&lt;");
+    }
     closed
 }
 

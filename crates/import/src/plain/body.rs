@@ -76,7 +76,6 @@ fn roles(paras: &[Para]) -> Vec<Role> {
     let mut roles: Vec<Role> = paras.iter().map(|para| first_guess(&para.text)).collect();
     // What comes after decides: a heading has text below it.
     for index in (0..roles.len()).rev() {
-        let text = paras[index].text.as_str();
         let next = roles.get(index + 1).cloned();
         let below = next.as_ref().is_some_and(|next| *next != Role::Heading);
         roles[index] = match roles[index].clone() {
@@ -96,7 +95,6 @@ fn roles(paras: &[Para]) -> Vec<Role> {
             }
             other => other,
         };
-        let _ = text;
     }
     roles
 }
