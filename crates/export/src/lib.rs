@@ -7,6 +7,7 @@
 mod formula;
 pub mod html;
 mod input;
+pub mod markdown;
 mod runs;
 mod shared;
 mod theme;
