@@ -193,10 +193,19 @@ pub(crate) fn library_texts<'a>(
     texts.join(separator)
 }
 
+/// Whether a text shows nothing: blanks of every kind, and characters without a width.
+pub(crate) fn is_blank_text(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    })
+}
+
 /// Whether a run of inline content shows nothing.
 pub(crate) fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|piece| match &piece.kind {
-        InlineKind::Text(text) => text.chars().all(|c| c.is_whitespace() || c.is_control()),
+        InlineKind::Text(text) => is_blank_text(text),
         InlineKind::HardBreak => true,
         InlineKind::Formula { latex } => latex.trim().is_empty(),
         InlineKind::Footnote { .. } => false,

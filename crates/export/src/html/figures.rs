@@ -17,7 +17,7 @@ impl<'a> Renderer<'a> {
             None => library_texts(&shown, |picture| &picture.credit, pick(chinese, "、", ", ")),
         };
         let layout = if shown.len() < 2 { Layout::Single } else { figure.layout };
-        self.class("figure", &format!("photos {}", layout.name()));
+        self.class("figure", &format!("photos layout-{}", layout.name()));
         match layout {
             Layout::Single => shown.iter().for_each(|photo| self.photo(photo, false)),
             Layout::Row => self.row(&shown),

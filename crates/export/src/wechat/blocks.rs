@@ -3,7 +3,7 @@
 use torchpress_document::{Block, CalloutKind, Card, Inline, InlineKind};
 
 use crate::formula;
-use crate::shared::is_blank;
+use crate::shared::{is_blank, is_blank_text};
 use crate::theme::{Heading, Ornament};
 use crate::words::{self, pick};
 
@@ -69,12 +69,17 @@ impl<'a> Renderer<'a> {
                     && content.iter().all(|inner| self.is_nothing(inner))
             }
             Block::Quote { attribution, content } => {
-                attribution.as_deref().unwrap_or("").trim().is_empty()
+                is_blank_text(attribution.as_deref().unwrap_or_default())
                     && content.iter().all(|inner| self.is_nothing(inner))
             }
             Block::BulletList { items } | Block::OrderedList { items, .. } => {
                 items.iter().flat_map(|item| &item.content).all(|inner| self.is_nothing(inner))
             }
+            Block::Table { rows } => rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .flat_map(|cell| &cell.content)
+                .all(|inner| self.is_nothing(inner)),
             // Figures and boilerplates tell of what they lack, so they are always looked at.
             _ => false,
         }
@@ -210,7 +215,7 @@ impl<'a> Renderer<'a> {
         };
         self.out.start("blockquote", style);
         self.boxed(content, place.depth + 1);
-        if let Some(attribution) = attribution.filter(|text| !text.trim().is_empty()) {
+        if let Some(attribution) = attribution.filter(|text| !is_blank_text(text)) {
             self.out.start("p", &format!("margin:6px 0 0;{}", quote.by));
             self.out.text(quote.dash);
             self.out.text(attribution);
