@@ -1,5 +1,6 @@
 //! What was acknowledged survives a program that is killed, and a folder that may not be written is refused.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};

@@ -1,4 +1,5 @@
 //! Making, opening and refusing libraries.
+#![allow(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
 use std::fs::{self, File};
 use std::io::Write as _;

@@ -20,10 +20,6 @@ impl Default for Said {
     }
 }
 
-/// What cameras write as a description where nobody has written one.
-const NO_CAPTION: [&str; 5] =
-    ["OLYMPUS DIGITAL CAMERA", "SONY DSC", "MINOLTA DIGITAL CAMERA", "KONICA MINOLTA", "DCIM"];
-
 /// Reads the EXIF of a JPEG, PNG or WebP. Broken metadata is no reason to refuse a photo.
 pub(crate) fn read(bytes: &[u8]) -> Said {
     let read = || {
@@ -46,10 +42,18 @@ fn said(exif: &Exif) -> Said {
         orientation: orientation.filter(|n| (1..=8).contains(n)).unwrap_or(1),
         taken_at: text(Tag::DateTimeOriginal)
             .and_then(|taken| moment(&taken, text(Tag::OffsetTimeOriginal).as_deref())),
-        caption: text(Tag::ImageDescription).filter(|caption| !NO_CAPTION.contains(&caption.as_str())),
+        caption: text(Tag::ImageDescription)
+            .filter(|caption| !is_camera(caption, &[text(Tag::Make), text(Tag::Model)])),
         creator: text(Tag::Artist),
         credit: text(Tag::Copyright),
     }
+}
+
+/// Whether a description is only what cameras write where nobody has written one.
+fn is_camera(caption: &str, names: &[Option<String>]) -> bool {
+    caption == "SONY DSC"
+        || caption.ends_with("DIGITAL CAMERA")
+        || names.iter().flatten().any(|name| name.eq_ignore_ascii_case(caption))
 }
 
 /// A text that is UTF-8 and not blank. EXIF names no encoding; a guess at another would only look like a text.

@@ -1,6 +1,6 @@
 //! Cutting, scaling and turning pixels.
 
-use fast_image_resize::images::Image;
+use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, RgbImage, RgbaImage};
@@ -22,7 +22,7 @@ struct Rectangle {
 
 /// Takes the part `crop` of a picture, given in its upright state, scales it down to `max_width`, and turns it upright.
 pub(crate) fn upright(
-    stored: DynamicImage,
+    stored: &DynamicImage,
     orientation: u8,
     crop: Option<Crop>,
     max_width: u32,
@@ -46,7 +46,7 @@ pub(crate) fn upright(
 pub(crate) fn shrink(picture: &DynamicImage, max_width: u32) -> Result<DynamicImage> {
     let (width, height) = (picture.width(), picture.height());
     let whole = Rectangle { x: 0, y: 0, width, height };
-    scale(picture.clone(), whole, fit(width, height, max_width))
+    scale(picture, whole, fit(width, height, max_width))
 }
 
 /// The size within `max_width` that keeps the proportions; never larger than before, never without pixels.
@@ -94,19 +94,18 @@ fn as_stored(part: Rectangle, width: u32, height: u32, orientation: u8) -> Recta
     }
 }
 
-fn scale(picture: DynamicImage, from: Rectangle, (width, height): (u32, u32)) -> Result<DynamicImage> {
+fn scale(picture: &DynamicImage, from: Rectangle, (width, height): (u32, u32)) -> Result<DynamicImage> {
     if (from.width, from.height) == (width, height) {
-        let whole = (picture.width(), picture.height()) == (width, height);
-        return Ok(if whole { picture } else { picture.crop_imm(from.x, from.y, width, height) });
+        return Ok(picture.crop_imm(from.x, from.y, width, height));
     }
-    let kind = match &picture {
+    let kind = match picture {
         DynamicImage::ImageLuma8(_) => PixelType::U8,
         DynamicImage::ImageRgba8(_) => PixelType::U8x4,
         _ => PixelType::U8x3,
     };
     let impossible = |error: String| PhotoError::Unreadable(error);
     let (from_width, from_height) = (picture.width(), picture.height());
-    let source = Image::from_vec_u8(from_width, from_height, picture.into_bytes(), kind)
+    let source = ImageRef::new(from_width, from_height, picture.as_bytes(), kind)
         .map_err(|error| impossible(error.to_string()))?;
     let mut target = Image::new(width, height, kind);
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).crop(

@@ -29,10 +29,13 @@ pub struct Identified {
     pub credit: Option<String>,
 }
 
+/// A JPEG of so many pixels is decoded in about the time that it takes to write the original to the disk.
+const QUICK_JPEG: u64 = 4_000_000;
+
 /// Says what a file is.
 ///
-/// PNG, GIF and WebP are decoded, so that what is identified can be shown. A JPEG is only followed to its end, since
-/// decoding one takes long and would hardly tell more.
+/// The picture is decoded, so that what is identified can be shown. A JPEG as large as cameras make them is only
+/// followed to its end: decoding takes long, and of one that is whole it hardly tells more.
 ///
 /// # Errors
 /// Where the file is no such picture, is broken or cut short, or claims more than `limits` allow.
@@ -42,7 +45,7 @@ pub fn identify(bytes: &[u8], limits: &Limits) -> Result<Identified> {
         let opened = decode::open(bytes, format, limits)?;
         let (width, height) = opened.dimensions();
         let frames = animation::frames(bytes, format)?;
-        if format != Format::Jpeg {
+        if format != Format::Jpeg || u64::from(width) * u64::from(height) <= QUICK_JPEG {
             opened.decode()?;
         }
         let said = exif::read(bytes);

@@ -22,7 +22,7 @@ pub use decode::Limits;
 pub use error::PhotoError;
 pub use format::Format;
 pub use identify::{Identified, identify};
-pub use rendition::{Rendition, Spec, rendition};
+pub use rendition::{Rendition, Spec, rendition, renditions};
 
 /// What reading a picture answers.
 type Result<T, E = PhotoError> = std::result::Result<T, E>;

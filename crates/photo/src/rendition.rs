@@ -3,8 +3,9 @@
 use image::DynamicImage;
 use torchpress_document::Crop;
 
+use crate::decode::{self, Decoded};
 use crate::encode::{self, QUALITY};
-use crate::{Format, Limits, PhotoError, Result, animation, colour, decode, exif, frame, guarded, padding};
+use crate::{Format, Limits, PhotoError, Result, animation, colour, exif, frame, guarded, padding};
 
 /// What a rendition should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,29 +58,62 @@ const SMALL_PNG: usize = 32 * 1024;
 /// than `max_bytes`; [`PhotoError::NotWritten`] for GIF as the format that is asked for.
 pub fn rendition(bytes: &[u8], spec: &Spec, limits: &Limits) -> Result<Rendition> {
     guarded(|| {
+        let mut source = Source::read(bytes, limits)?;
+        source.make(spec)
+    })
+}
+
+/// Makes several renditions of one file, in the order of `specs`. The file is decoded once, which is most of the work.
+///
+/// # Errors
+/// As [`rendition`], where any of them cannot be made.
+pub fn renditions(bytes: &[u8], specs: &[Spec], limits: &Limits) -> Result<Vec<Rendition>> {
+    guarded(|| {
+        let mut source = Source::read(bytes, limits)?;
+        specs.iter().map(|spec| source.make(spec)).collect()
+    })
+}
+
+/// A file of which renditions are made; its pixels are decoded when the first of them needs them.
+struct Source<'a> {
+    bytes: &'a [u8],
+    format: Format,
+    moves: bool,
+    width: u32,
+    height: u32,
+    orientation: u8,
+    limits: Limits,
+    decoded: Option<Decoded>,
+}
+
+impl<'a> Source<'a> {
+    fn read(bytes: &'a [u8], limits: &Limits) -> Result<Self> {
         let format = Format::of(bytes)?;
-        let opened = decode::open(bytes, format, limits)?;
-        let (width, height) = opened.dimensions();
-        let least = spec.min_bytes.unwrap_or(0);
+        let (width, height) = decode::open(bytes, format, limits)?.dimensions();
         let moves = format == Format::Gif && animation::frames(bytes, format)? > 1;
-        if moves && spec.format.is_none_or(|wanted| wanted == Format::Gif) {
-            return Ok(Rendition {
-                bytes: padding::pad(bytes.to_vec(), format, least),
-                format,
-                width,
-                height,
-            });
-        }
         let orientation = exif::read(bytes).orientation;
-        let decoded = opened.decode()?;
-        let upright = frame::upright(decoded.pixels, orientation, spec.crop, spec.max_width.max(1))?;
+        Ok(Self { bytes, format, moves, width, height, orientation, limits: *limits, decoded: None })
+    }
+
+    fn make(&mut self, spec: &Spec) -> Result<Rendition> {
+        let least = spec.min_bytes.unwrap_or(0);
+        if self.moves && spec.format.is_none_or(|wanted| wanted == Format::Gif) {
+            let bytes = padding::pad(self.bytes.to_vec(), self.format, least);
+            return Ok(Rendition { bytes, format: self.format, width: self.width, height: self.height });
+        }
+        let decoded = match self.decoded.take() {
+            Some(decoded) => decoded,
+            None => decode::open(self.bytes, self.format, &self.limits)?.decode()?,
+        };
+        let decoded = self.decoded.insert(decoded);
+        let upright = frame::upright(&decoded.pixels, self.orientation, spec.crop, spec.max_width.max(1))?;
         let picture = encode::without_idle_alpha(colour::to_srgb(upright, decoded.profile.as_deref()));
         let made = match spec.format {
             Some(wanted) => within(picture, wanted, spec.max_bytes)?,
-            None => suitable(picture, format, spec.max_bytes)?,
+            None => suitable(picture, self.format, spec.max_bytes)?,
         };
         Ok(Rendition { bytes: padding::pad(made.bytes, made.format, least), ..made })
-    })
+    }
 }
 
 /// Chooses the format that suits the picture.

@@ -149,6 +149,9 @@ fn every_orientation_stands_upright() {
             near(&picture, made.width / 2, made.height / 2, BLUE);
             near(&picture, made.width - 4, 3, BLUE);
         }
+        let specs = [Spec { crop, ..ANY }, Spec { max_width: 30, ..ANY }];
+        let together = renditions(&file, &specs, &limits()).unwrap();
+        assert_eq!(together, specs.map(|spec| rendition(&file, &spec, &limits()).unwrap()));
     }
 }
 
