@@ -4,6 +4,7 @@
 //! are neither read nor written here; the caller hands in the addresses of pictures and saves what comes back. What
 //! could not be shown as the article has it is told in notices, never dropped in silence.
 
+mod dark;
 mod formula;
 pub mod html;
 mod input;
@@ -15,6 +16,7 @@ pub mod wechat;
 mod words;
 mod writer;
 
+pub use dark::darken;
 pub use html::{Page, Style};
 pub use input::{Input, Missing, Picture, Pictures};
 pub use theme::{Theme, theme, themes};

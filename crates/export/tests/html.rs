@@ -24,7 +24,16 @@ fn every_block_and_mark() {
 fn every_text_stands_once() {
     let article = Article::every_block();
     let text = visible(&html::render(&article.input(Missing::LeaveOut), Style::Linked).html);
-    for once in ["火炬学院2022年度回顾", "年度回顾", "这一年，学院守正创新", "图：陈维安、李四", "2023年1月31日", "联系方式", "地址：厦门", "三层"] {
+    for once in [
+        "火炬学院2022年度回顾",
+        "年度回顾",
+        "这一年，学院守正创新",
+        "图：陈维安、李四",
+        "2023年1月31日",
+        "联系方式",
+        "地址：厦门",
+        "三层",
+    ] {
         let expected = if once == "年度回顾" { 2 } else { 1 };
         assert_eq!(text.matches(once).count(), expected, "{once}: {text}");
     }

@@ -16,7 +16,8 @@ fn every_block_and_mark() {
     let rendered = wechat::render(&article.input(Missing::Placeholder), theme("torch").unwrap());
     insta::assert_snapshot!("every_block_wechat", lines(&rendered.html));
     insta::assert_snapshot!("every_block_plain", rendered.text);
-    let codes: Vec<_> = rendered.warnings.iter().map(|notice| format!("{} {}", notice.code, notice.place)).collect();
+    let codes: Vec<_> =
+        rendered.warnings.iter().map(|notice| format!("{} {}", notice.code, notice.place)).collect();
     insta::assert_snapshot!("every_block_notices", codes.join("\n"));
 }
 
@@ -39,7 +40,11 @@ fn the_order_of_text_around_a_list_within_an_item_is_kept() {
     let inner = Block::BulletList { items: vec![item(vec![text("二")])] };
     let list = Block::OrderedList {
         start: 3,
-        items: vec![item(vec![text("一"), inner, text("三")]), item(vec![Block::empty()]), item(vec![text("四")])],
+        items: vec![
+            item(vec![text("一"), inner, text("三")]),
+            item(vec![Block::empty()]),
+            item(vec![text("四")]),
+        ],
     };
     let html = render(vec![list]);
     assert_in_order(&visible(&html), ["一", "二", "三", "四"].map(str::to_owned));
@@ -48,7 +53,9 @@ fn the_order_of_text_around_a_list_within_an_item_is_kept() {
 
 #[test]
 fn an_address_has_one_number_and_an_article_stays_a_link() {
-    let link = |text: &str, href: &str| Inline::marked(text, vec![Mark::Link { href: href.to_owned(), title: None }]);
+    let link = |text: &str, href: &str| {
+        Inline::marked(text, vec![Mark::Link { href: href.to_owned(), title: None }])
+    };
     let html = render(vec![Block::Paragraph {
         content: vec![
             link("甲", "https://example.cn/a"),
@@ -85,14 +92,17 @@ fn what_has_no_text_leaves_no_trace() {
 
 #[test]
 fn the_preview_loads_nothing_from_elsewhere() {
-    let page = wechat::preview_page("<section>x</section>", "标题 <b>", "学院");
+    let page = wechat::preview_page("<section>x</section>", "标题 <b>", "学院", false);
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("default-src 'none'"));
     assert!(page.contains("<title>标题 &lt;b&gt;</title>") && page.contains("<section>x</section>"));
+    let dark = wechat::preview_page("<section style=\"color:#333\">x</section>", "标题", "学院", true);
+    assert!(dark.contains("background:#191919") && dark.contains("color:rgb(163, 163, 163)"));
 }
 
 /// Renders blocks with the default theme.
 fn render(content: Vec<Block>) -> String {
-    let (meta, body, pictures, boilerplates) = (Meta::default(), Body { content }, Pictures::new(), BTreeMap::new());
+    let (meta, body, pictures, boilerplates) =
+        (Meta::default(), Body { content }, Pictures::new(), BTreeMap::new());
     let input = Input {
         meta: &meta,
         body: &body,
@@ -122,7 +132,8 @@ fn conforms(html: &str) {
     for element in fragment.root_element().descendants().filter_map(ElementRef::wrap).skip(1) {
         let name = element.value().name();
         assert!(TAGS.contains(&format!(" {name} ")), "<{name}>");
-        let foreign = name == "svg" || element.ancestors().filter_map(ElementRef::wrap).any(|up| up.value().name() == "svg");
+        let foreign = name == "svg"
+            || element.ancestors().filter_map(ElementRef::wrap).any(|up| up.value().name() == "svg");
         let known = if foreign { SVG_ATTRIBUTES } else { ATTRIBUTES };
         for (attribute, value) in element.value().attrs() {
             assert!(known.contains(&format!(" {attribute} ")), "{attribute} on <{name}>");
@@ -137,12 +148,17 @@ fn conforms(html: &str) {
         match name {
             "li" => assert!(
                 matches!(children.as_slice(), [only] if only.value().name() == "section")
-                    && element.descendants().filter_map(ElementRef::wrap).all(|e| !matches!(e.value().name(), "ul" | "ol")),
+                    && element
+                        .descendants()
+                        .filter_map(ElementRef::wrap)
+                        .all(|e| !matches!(e.value().name(), "ul" | "ol")),
                 "{}",
                 element.html()
             ),
             "ul" | "ol" => assert!(children.iter().all(|e| matches!(e.value().name(), "li" | "ul" | "ol"))),
-            "section" | "p" | "figure" | "blockquote" => assert!(element.has_children(), "{}", element.html()),
+            "section" | "p" | "figure" | "blockquote" => {
+                assert!(element.has_children(), "{}", element.html())
+            }
             _ => {}
         }
         no_chain(element);

@@ -64,7 +64,9 @@ impl<'a> Writer<'a> {
             Block::Code { language, text } => self.code_block(block, language.as_deref(), text),
             Block::Formula { latex } => formula(latex),
             Block::Callout { kind, title, content } => {
-                if title.as_deref().is_some_and(|title| !is_plain_title(title)) || content.iter().all(is_empty) {
+                if title.as_deref().is_some_and(|title| !is_plain_title(title))
+                    || content.iter().all(is_empty)
+                {
                     return self.html_block(block);
                 }
                 let title = title.as_deref().map(|title| format!(" {title}")).unwrap_or_default();
@@ -84,7 +86,8 @@ impl<'a> Writer<'a> {
 
     fn bullets(&mut self, items: &'a [ListItem], marker: Marker) -> String {
         let sign = if marker == Marker::Star { "* " } else { "- " };
-        let lines: Vec<String> = items.iter().map(|item| indented(sign, &self.blocks(&item.content, None))).collect();
+        let lines: Vec<String> =
+            items.iter().map(|item| indented(sign, &self.blocks(&item.content, None))).collect();
         lines.join(if items.iter().all(is_tight) { "\n" } else { "\n\n" })
     }
 
@@ -121,9 +124,13 @@ impl<'a> Writer<'a> {
         let guarded = last.filter(|_| attribution.is_none() && ends_like_attribution(content));
         let mut inner = self.blocks(content, guarded);
         if let Some(name) = attribution {
-            let simple = !inner.is_empty() && name.chars().count() <= 60 && name.trim() == name && !name.contains(char::is_control);
+            let simple = !inner.is_empty()
+                && name.chars().count() <= 60
+                && name.trim() == name
+                && !name.contains(char::is_control);
             let line = if simple {
-                let place = Place { before: ' ', ends_line: true, in_cell: false, in_link: false, in_heading: false };
+                let place =
+                    Place { before: ' ', ends_line: true, in_cell: false, in_link: false, in_heading: false };
                 format!("— {}", chars::escape(name, place))
             } else {
                 format!("<footer>{}</footer>", super::html::text(name))
@@ -137,7 +144,11 @@ impl<'a> Writer<'a> {
     }
 
     fn code_block(&mut self, block: &'a Block, language: Option<&str>, text: &str) -> String {
-        let sound = |name: &str| !name.is_empty() && name != "math" && !name.contains(|c: char| c.is_whitespace() || "`\\&~".contains(c));
+        let sound = |name: &str| {
+            !name.is_empty()
+                && name != "math"
+                && !name.contains(|c: char| c.is_whitespace() || "`\\&~".contains(c))
+        };
         if language.is_some_and(|name| !sound(name)) || text.contains(['\r', '\0']) {
             return self.html_block(block);
         }
@@ -148,8 +159,12 @@ impl<'a> Writer<'a> {
 
     fn card(&mut self, card: &'a Card) -> String {
         let (zh, en) = match card.kind {
-            CardKind::Video => ("视频卡片在 Markdown 里只是一个链接。", "A video card is only a link in Markdown."),
-            CardKind::MiniProgram => ("小程序卡片在 Markdown 里只有标题。", "Of a mini-program card Markdown has only the title."),
+            CardKind::Video => {
+                ("视频卡片在 Markdown 里只是一个链接。", "A video card is only a link in Markdown.")
+            }
+            CardKind::MiniProgram => {
+                ("小程序卡片在 Markdown 里只有标题。", "Of a mini-program card Markdown has only the title.")
+            }
         };
         self.walk.warn("card-as-link", zh, en);
         let in_link = card.url.is_some();
@@ -168,7 +183,9 @@ fn marker_for(block: &Block, before: Option<Marker>) -> Option<Marker> {
         Block::BulletList { .. } | Block::TaskList { .. } => {
             Some(if before == Some(Marker::Dash) { Marker::Star } else { Marker::Dash })
         }
-        Block::OrderedList { .. } => Some(if before == Some(Marker::Dot) { Marker::Bracket } else { Marker::Dot }),
+        Block::OrderedList { .. } => {
+            Some(if before == Some(Marker::Dot) { Marker::Bracket } else { Marker::Dot })
+        }
         _ => None,
     }
 }
@@ -220,12 +237,17 @@ fn is_empty(block: &Block) -> bool {
 
 /// Whether a callout's title needs no escaping, which readers of alerts do not undo.
 fn is_plain_title(title: &str) -> bool {
-    title.trim() == title && !title.is_empty() && title.chars().all(|c| c.is_alphanumeric() || " ，。、：！？（）-".contains(c)) && !title.contains("  ")
+    title.trim() == title
+        && !title.is_empty()
+        && title.chars().all(|c| c.is_alphanumeric() || " ，。、：！？（）-".contains(c))
+        && !title.contains("  ")
 }
 
 /// Whether a quotation ends with what looks like the name of its speaker.
 pub(super) fn ends_like_attribution(content: &[Block]) -> bool {
-    let Some(Block::Paragraph { content }) = content.iter().rev().find(|block| !is_empty(block)) else { return false };
+    let Some(Block::Paragraph { content }) = content.iter().rev().find(|block| !is_empty(block)) else {
+        return false;
+    };
     let line = content.iter().rposition(|piece| piece.kind == InlineKind::HardBreak).map_or(0, |at| at + 1);
     inline_text(&content[line..]).trim_start().starts_with(['—', '–', '―', '-'])
 }
@@ -242,6 +264,8 @@ pub(super) fn is_mistaken(block: &Block, after_figure: bool) -> bool {
         return true;
     }
     let italic = content.iter().any(|piece| piece.has("italic"))
-        && content.iter().all(|piece| piece.has("italic") || matches!(&piece.kind, InlineKind::Text(text) if text.trim().is_empty()));
+        && content.iter().all(|piece| {
+            piece.has("italic") || matches!(&piece.kind, InlineKind::Text(text) if text.trim().is_empty())
+        });
     after_figure && (italic || closed || text.starts_with(['▼', '↑', '图']) || speaks)
 }

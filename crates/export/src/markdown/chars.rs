@@ -17,11 +17,17 @@ pub(super) enum Kind {
 pub(super) fn kind(c: char) -> Kind {
     match c {
         _ if c.is_whitespace() => Kind::Space,
-        '\u{3001}'..='\u{3029}' | '\u{3030}'..='\u{303D}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FF}'
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}' | '\u{20000}'..='\u{2A6DF}' => {
-            Kind::Wide
-        }
+        '\u{3001}'..='\u{3029}'
+        | '\u{3030}'..='\u{303D}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{FF01}'..='\u{FF5E}'
+        | '\u{20000}'..='\u{2A6DF}' => Kind::Wide,
         '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => Kind::Punctuation,
+        // Some readers look through it at the character beyond.
+        '~' | '^' => Kind::Doubtful,
         _ if c.is_ascii_punctuation() => Kind::Punctuation,
         _ if c.is_alphanumeric() && !is_combining(c) => Kind::Word,
         _ => Kind::Doubtful,
@@ -77,13 +83,19 @@ pub(super) fn escape(text: &str, place: Place) -> String {
         let after = chars.get(at + 1).copied();
         let first = line_start && at == 0;
         match c {
-            ' ' if (line_start && out_is_spaces(&out)) || (place.ends_line && at + spaces_at_end >= chars.len()) => {
+            ' ' if (line_start && out_is_spaces(&out))
+                || (place.ends_line && at + spaces_at_end >= chars.len()) =>
+            {
                 out.push_str("&#32;");
             }
             '\t' => out.push_str("&#9;"),
             '\u{a0}' => out.push_str("&nbsp;"),
             '\n' | '\r' => out.push(' '),
             '\0' => out.push('\u{FFFD}'),
+            // Readers trim lines of other white space, too.
+            _ if !c.is_ascii() && c.is_whitespace() && (at == 0 || after.is_none()) => {
+                out.push_str(&format!("&#{};", u32::from(c)));
+            }
             '|' if place.in_cell => out.push_str("&#124;"),
             '\\' | '*' | '`' | '[' | ']' | '<' | '~' | '$' | '|' => escaped(&mut out, c),
             '_' if !(before.is_ascii_alphanumeric() && after.is_some_and(|c| c.is_ascii_alphanumeric())) => {
@@ -149,7 +161,8 @@ pub(super) fn html(text: &str) -> String {
 /// An address as the target of a link or picture.
 pub(super) fn target(href: &str, in_cell: bool) -> String {
     let mut out = String::with_capacity(href.len() + 2);
-    let angled = href.is_empty() || href.contains([' ', '(', ')', '<', '>']) || href.contains(char::is_control);
+    let angled =
+        href.is_empty() || href.contains([' ', '(', ')', '<', '>']) || href.contains(char::is_control);
     for c in href.chars() {
         match c {
             '<' | '>' | '\\' | '(' | ')' => {
@@ -171,10 +184,9 @@ pub(super) fn title(title: &str, in_cell: bool) -> String {
     let mut out = String::from(" \"");
     for c in title.chars() {
         match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
+            // Not every reader takes two backslashes before the closing mark for one.
+            '\\' => out.push_str("&#92;"),
+            '"' => out.push_str("&quot;"),
             '&' => out.push_str("&amp;"),
             '|' if in_cell => out.push_str("&#124;"),
             '\n' | '\r' => out.push(' '),
@@ -208,7 +220,8 @@ mod tests {
             (" x ", "&#32;x&#32;"),
             ("真棒!", r"真棒\!"),
         ];
-        let place = Place { before: '\n', ends_line: true, in_cell: false, in_link: false, in_heading: false };
+        let place =
+            Place { before: '\n', ends_line: true, in_cell: false, in_link: false, in_heading: false };
         for (text, expect) in cases {
             assert_eq!(escape(text, place), expect);
         }

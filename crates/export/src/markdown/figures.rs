@@ -34,9 +34,17 @@ impl<'a> Writer<'a> {
                 }
                 missing => {
                     if missing.is_some() {
-                        self.walk.warn("photo-missing", "照片找不到，已留空位。", "A photo was not found; an empty place was left for it.");
+                        self.walk.warn(
+                            "photo-missing",
+                            "照片找不到，已留空位。",
+                            "A photo was not found; an empty place was left for it.",
+                        );
                     } else {
-                        self.walk.warn("photo-empty", "这里还没有放照片，已留空位。", "An empty place waits for a photo; it was kept.");
+                        self.walk.warn(
+                            "photo-empty",
+                            "这里还没有放照片，已留空位。",
+                            "An empty place waits for a photo; it was kept.",
+                        );
                     }
                     images.push((String::new(), photo.alt.clone().unwrap_or_default()));
                 }
@@ -52,16 +60,18 @@ impl<'a> Writer<'a> {
             });
             kept.join(separator)
         };
-        let caption = is_blank(&figure.caption).then(|| once(captions, "；")).filter(|caption| !caption.is_empty());
+        let caption =
+            is_blank(&figure.caption).then(|| once(captions, "；")).filter(|caption| !caption.is_empty());
         let credit = figure.credit.clone().unwrap_or_else(|| once(credits, "、"));
         Parts { images, caption, credit }
     }
 
     /// A figure as pictures in a paragraph, or as HTML.
     pub(super) fn figure(&mut self, figure: &'a Figure) -> String {
-        let plain_caption = figure.caption.iter().all(|piece| {
-            piece.marks.is_empty() && matches!(piece.kind, InlineKind::Text(_))
-        });
+        let plain_caption = figure
+            .caption
+            .iter()
+            .all(|piece| piece.marks.is_empty() && matches!(piece.kind, InlineKind::Text(_)));
         let warned = self.walk.warnings.len();
         let parts = self.parts(figure);
         let caption = parts.caption.clone().unwrap_or_else(|| inline_text(&figure.caption));
@@ -104,10 +114,14 @@ fn is_readable_title(caption: &str, credit: &str) -> bool {
             && !text.contains("  ")
             && !text.starts_with(['▲', '△', '▼', '↑', '图'])
     };
-    let credit_sound = sound(credit) && !credit.contains(['[', ']', '（', '）', '(', ')', '【', '】']) && !credit.starts_with([':', '：', '/', '|']);
+    let credit_sound = sound(credit)
+        && !credit.contains(['[', ']', '（', '）', '(', ')', '【', '】'])
+        && !credit.starts_with([':', '：', '/', '|']);
     let caption_sound = sound(caption)
         && (!credit.is_empty()
             || !caption.trim_end_matches(['.', '。', ' ']).ends_with([']', '）', ')', '】', '］'])
-                && !["图片来源", "照片来源", "图源", "摄影", "供图"].iter().any(|word| caption.contains(word)));
+                && !["图片来源", "照片来源", "图源", "摄影", "供图"]
+                    .iter()
+                    .any(|word| caption.contains(word)));
     credit_sound && caption_sound
 }

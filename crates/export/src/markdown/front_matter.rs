@@ -12,8 +12,14 @@ pub(super) fn write(input: &Input<'_>, walk: &mut Walk<'_>) -> String {
     texts(meta, &mut yaml);
     if let Some(cover) = &meta.cover {
         match input.picture(&cover.photo, None) {
-            None => walk.warn("photo-missing", "封面的照片找不到，已略去。", "The cover's photo was not found; it was left out."),
-            Some(picture) if cover.crop_235_1.is_none() && cover.crop_1_1.is_none() => yaml.text("", "cover", &picture.src),
+            None => walk.warn(
+                "photo-missing",
+                "封面的照片找不到，已略去。",
+                "The cover's photo was not found; it was left out.",
+            ),
+            Some(picture) if cover.crop_235_1.is_none() && cover.crop_1_1.is_none() => {
+                yaml.text("", "cover", &picture.src)
+            }
             Some(picture) => {
                 yaml.line("cover:");
                 yaml.text("  ", "photo", &picture.src);
@@ -48,7 +54,11 @@ fn texts(meta: &Meta, yaml: &mut Yaml) {
             yaml.line(&format!("    name: {}", quoted(&person.name)));
         }
     }
-    let dates = [("event_date", &meta.event_date), ("published_at", &meta.published_at), ("updated_at", &meta.updated_at)];
+    let dates = [
+        ("event_date", &meta.event_date),
+        ("published_at", &meta.published_at),
+        ("updated_at", &meta.updated_at),
+    ];
     for (name, date) in dates {
         yaml.text("", name, date.as_ref().map_or("", |date| date.as_str()));
     }
@@ -139,7 +149,9 @@ fn quoted(text: &str) -> String {
             }
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}') => {
+            c if c.is_control()
+                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}') =>
+            {
                 out.push_str(&format!("\\u{:04X}", u32::from(c)));
             }
             _ => out.push(c),

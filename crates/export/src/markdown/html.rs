@@ -10,7 +10,8 @@ use super::spans::{Span, nest};
 pub(super) fn tags(mark: &Mark) -> (String, &'static str) {
     match mark {
         Mark::Link { href, title } => {
-            let title = title.as_deref().map(|title| format!(" title=\"{}\"", escape(title))).unwrap_or_default();
+            let title =
+                title.as_deref().map(|title| format!(" title=\"{}\"", escape(title))).unwrap_or_default();
             (format!("<a href=\"{}\"{title}>", escape(href)), "</a>")
         }
         Mark::Bold => ("<strong>".to_owned(), "</strong>"),
@@ -59,7 +60,8 @@ fn spans(all: &[Span<'_>], out: &mut String) {
 
 /// Text as HTML; white space that browsers would take away is kept by a style.
 pub(super) fn text(text: &str) -> String {
-    let fragile = text.starts_with(' ') || text.ends_with(' ') || text.contains("  ") || text.contains(['\t', '\n']);
+    let fragile =
+        text.starts_with(' ') || text.ends_with(' ') || text.contains("  ") || text.contains(['\t', '\n']);
     if fragile { format!("<span style=\"white-space:pre\">{}</span>", escape(text)) } else { escape(text) }
 }
 
@@ -87,7 +89,9 @@ impl<'a> Writer<'a> {
             Block::Paragraph { content } => format!("<p>{}</p>", inline(content)),
             Block::Heading { level, content } => format!("<h{level}>{}</h{level}>", inline(content)),
             Block::BulletList { items } => format!("<ul>{}</ul>", self.html_items(items)),
-            Block::OrderedList { start, items } => format!("<ol start=\"{start}\">{}</ol>", self.html_items(items)),
+            Block::OrderedList { start, items } => {
+                format!("<ol start=\"{start}\">{}</ol>", self.html_items(items))
+            }
             Block::TaskList { items } => {
                 let mut out = String::from("<ul>");
                 for item in items {
@@ -98,7 +102,11 @@ impl<'a> Writer<'a> {
                 out + "</ul>"
             }
             Block::Quote { attribution, content } => {
-                let guard = if attribution.is_none() && super::blocks::ends_like_attribution(content) { "<!-- -->" } else { "" };
+                let guard = if attribution.is_none() && super::blocks::ends_like_attribution(content) {
+                    "<!-- -->"
+                } else {
+                    ""
+                };
                 let footer = attribution.as_deref().map(|name| format!("<footer>{}</footer>", text(name)));
                 // The guard stands right before the last paragraph.
                 let split = content.len().saturating_sub(1);
@@ -181,7 +189,11 @@ impl<'a> Writer<'a> {
     pub(super) fn html_figure(&mut self, figure: &'a torchpress_document::Figure) -> String {
         let parts = self.parts(figure);
         let usual = if parts.images.len() > 1 { Layout::Row } else { Layout::Single };
-        let layout = if figure.layout == usual { String::new() } else { format!(" data-layout=\"{}\"", figure.layout.name()) };
+        let layout = if figure.layout == usual {
+            String::new()
+        } else {
+            format!(" data-layout=\"{}\"", figure.layout.name())
+        };
         let images: String = parts
             .images
             .iter()
@@ -194,7 +206,8 @@ impl<'a> Writer<'a> {
         if !parts.credit.is_empty() {
             caption.push_str(&format!("<span class=\"credit\">{}</span>", text(&parts.credit)));
         }
-        let caption = if caption.is_empty() { caption } else { format!("<figcaption>{caption}</figcaption>") };
+        let caption =
+            if caption.is_empty() { caption } else { format!("<figcaption>{caption}</figcaption>") };
         format!("<figure{layout}>{images}{caption}</figure>")
     }
 }

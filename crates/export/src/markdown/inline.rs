@@ -54,7 +54,9 @@ impl<'a> Writer<'a> {
                 out.push_str(&chars::escape(text, place));
             }
             // A backslash at the end of a line; where the line must not end, or would be empty, the tag.
-            InlineKind::HardBreak if line.one_line || after == '\n' || last(out) == '\n' => out.push_str("<br>"),
+            InlineKind::HardBreak if line.one_line || after == '\n' || last(out) == '\n' => {
+                out.push_str("<br>")
+            }
             InlineKind::HardBreak => out.push_str("\\\n"),
             InlineKind::Formula { latex } => {
                 if dollars_work(latex, last(out), after) && !(self.in_cell && latex.contains('|')) {
@@ -93,7 +95,13 @@ impl<'a> Writer<'a> {
             Mark::Ruby { reading } => {
                 out.push_str("<ruby>");
                 self.spans(inner, '<', line, out);
-                let place = Place { before: '>', ends_line: true, in_cell: self.in_cell, in_link: true, in_heading: line.in_heading };
+                let place = Place {
+                    before: '>',
+                    ends_line: true,
+                    in_cell: self.in_cell,
+                    in_link: true,
+                    in_heading: line.in_heading,
+                };
                 out.push_str(&format!("<rt>{}</rt></ruby>", chars::escape(reading, place)));
             }
             _ => {
@@ -106,7 +114,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes emphasis with signs where they work, else with tags.
-    fn signs(&mut self, sign: &str, tags: (&str, &str), inner: &[Span<'a>], after: char, line: Line, out: &mut String) {
+    fn signs(
+        &mut self,
+        sign: &str,
+        tags: (&str, &str),
+        inner: &[Span<'a>],
+        after: char,
+        line: Line,
+        out: &mut String,
+    ) {
         let before = last(out);
         let clash = sign.chars().next() == Some(before);
         let start = out.len();
@@ -114,7 +130,8 @@ impl<'a> Writer<'a> {
         out.push_str(sign);
         self.spans(inner, '*', line, out);
         let written = &out[start + sign.len()..];
-        let (first, last) = (written.chars().next().unwrap_or(' '), written.chars().next_back().unwrap_or(' '));
+        let (first, last) =
+            (written.chars().next().unwrap_or(' '), written.chars().next_back().unwrap_or(' '));
         // Signs next to signs, or an escape that looks like one, would be read together.
         let joined = sign.starts_with(first) || (sign.starts_with(last) && sign != "**");
         if !clash && !joined && !written.contains('\n') && chars::signs_work(before, first, last, after) {
@@ -137,7 +154,13 @@ impl<'a> Writer<'a> {
         };
         if text.contains(['\n', '\t']) || (self.in_cell && text.contains('|')) {
             out.push_str("<code>");
-            let place = Place { before: '>', ends_line: false, in_cell: self.in_cell, in_link: true, in_heading: false };
+            let place = Place {
+                before: '>',
+                ends_line: false,
+                in_cell: self.in_cell,
+                in_link: true,
+                in_heading: false,
+            };
             out.push_str(&chars::escape(text, place));
             out.push_str("</code>");
             return;
@@ -195,8 +218,7 @@ fn first(span: &Span<'_>) -> char {
 /// Whether a formula between dollar signs is read as one.
 fn dollars_work(latex: &str, before: char, after: char) -> bool {
     let edge = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '`' && c != '\\');
-    edge(latex.chars().next())
-        | latex.starts_with('\\')
+    edge(latex.chars().next()) | latex.starts_with('\\')
         && edge(latex.chars().next_back())
         && !latex.contains(['$', '\n', '\r'])
         && !latex.contains("  ")
@@ -209,7 +231,10 @@ fn dollars_work(latex: &str, before: char, after: char) -> bool {
 
 /// Whether an address between angle brackets is a link to it.
 fn is_autolink(href: &str) -> bool {
-    let sound = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '&' | '\\' | '"' | '`' | '[' | ']' | '*' | '_');
-    let scheme = ["http://", "https://", "mailto:", "ftp://", "tel:"].iter().any(|scheme| href.starts_with(scheme));
+    let sound = |c: char| {
+        c.is_ascii_graphic() && !matches!(c, '<' | '>' | '&' | '\\' | '"' | '`' | '[' | ']' | '*' | '_')
+    };
+    let scheme =
+        ["http://", "https://", "mailto:", "ftp://", "tel:"].iter().any(|scheme| href.starts_with(scheme));
     scheme && href.chars().all(sound)
 }

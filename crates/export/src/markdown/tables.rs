@@ -12,8 +12,11 @@ impl<'a> Writer<'a> {
         let outer = std::mem::replace(&mut self.in_cell, true);
         let mut lines: Vec<String> = Vec::with_capacity(rows.len() + 1);
         for row in rows {
-            let cells: Vec<String> =
-                row.cells.iter().map(|cell| self.inline(text(cell).unwrap_or_default(), Line::CELL)).collect();
+            let cells: Vec<String> = row
+                .cells
+                .iter()
+                .map(|cell| self.inline(text(cell).unwrap_or_default(), Line::CELL))
+                .collect();
             lines.push(format!("| {} |", cells.join(" | ")));
         }
         self.in_cell = outer;

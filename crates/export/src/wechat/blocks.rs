@@ -65,7 +65,7 @@ impl<'a> Renderer<'a> {
             Block::Code { text, .. } => text.trim().is_empty(),
             Block::Formula { latex } => latex.trim().is_empty(),
             Block::Callout { title, content, .. } => {
-                title.as_deref().unwrap_or("").trim().is_empty()
+                is_blank_text(title.as_deref().unwrap_or_default())
                     && content.iter().all(|inner| self.is_nothing(inner))
             }
             Block::Quote { attribution, content } => {

@@ -1,5 +1,6 @@
 //! A preview: the fragment on a page that looks like the platform's own.
 
+use crate::dark::darken;
 use crate::writer::Writer;
 
 /// The platform's page, as far as it shows in an article. Nothing of it travels with the fragment.
@@ -14,13 +15,17 @@ body{margin:0 auto;max-width:677px;background:#fff;color:rgba(0,0,0,.9);font:17p
 .c p,.c ul,.c ol,.c figure,.c blockquote{margin:0}.c img{max-width:100%}.c a{color:#576b95}\
 .c td,.c th{border:1px solid #ddd;padding:5px 10px}.c pre,.c code{font-family:ui-monospace,Menlo,Consolas,monospace}";
 
+/// The same page on a phone that is dark.
+const DARK: &str = "html,body{background:#191919;color:#a3a3a3}.m{color:#7d7d7d}.c a{color:#7d90a9}\
+.c td,.c th{border-color:#333}";
+
 /// What the preview may load: pictures of the library, and nothing else.
 const POLICY: &str =
     "default-src 'none'; img-src photo: http://photo.localhost data:; style-src 'unsafe-inline'";
 
 /// The whole document for a frame without rights: the platform's page with the title, the line below it, and the
-/// fragment that [`render`](super::render) made.
-pub fn preview_page(fragment: &str, title: &str, byline: &str) -> String {
+/// fragment that [`render`](super::render) made, by day or as the platform's dark mode shows it.
+pub fn preview_page(fragment: &str, title: &str, byline: &str, dark: bool) -> String {
     let mut out = Writer::default();
     out.start("html", "");
     out.start("head", "");
@@ -32,6 +37,7 @@ pub fn preview_page(fragment: &str, title: &str, byline: &str) -> String {
     out.end_kept(true);
     out.start("style", "");
     out.markup(PAGE);
+    out.markup(if dark { DARK } else { "" });
     out.end();
     out.end();
     out.start("body", "");
@@ -42,6 +48,10 @@ pub fn preview_page(fragment: &str, title: &str, byline: &str) -> String {
     out.text(byline);
     out.end();
     out.start_with("section", "", &[("class", "c")]);
-    out.markup(fragment);
+    if dark {
+        out.markup(&darken(fragment));
+    } else {
+        out.markup(fragment);
+    }
     format!("<!DOCTYPE html>{}", out.finish().0)
 }

@@ -24,7 +24,8 @@ impl Article {
             Block::Figure(figure) => {
                 for photo in &figure.photos {
                     if let Some(id) = photo.photo.as_deref().filter(|id| !id.ends_with('9')) {
-                        pictures.insert((id.to_owned(), photo.crop.and_then(|crops| crops.body)), picture(id));
+                        pictures
+                            .insert((id.to_owned(), photo.crop.and_then(|crops| crops.body)), picture(id));
                     }
                 }
             }
@@ -40,10 +41,12 @@ impl Article {
 
     /// The fixture with every block and mark.
     pub fn every_block() -> Self {
-        let value: serde_json::Value = serde_json::from_str(include_str!("../articles/every-block.json")).unwrap();
+        let value: serde_json::Value =
+            serde_json::from_str(include_str!("../articles/every-block.json")).unwrap();
         let meta = meta_from_value(&value["meta"]).unwrap();
         let body = body_from_value(&value["body"]).unwrap();
-        let boilerplates = BTreeMap::from([("b1".to_owned(), vec![Block::paragraph("联系方式：0592-000 0000")])]);
+        let boilerplates =
+            BTreeMap::from([("b1".to_owned(), vec![Block::paragraph("联系方式：0592-000 0000")])]);
         Self::new(meta, body, boilerplates)
     }
 
@@ -98,7 +101,12 @@ fn collect(element: ElementRef<'_>, text: &mut String) {
 pub fn squeezed(text: &str) -> String {
     text.chars()
         .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
-        .filter(|c| !c.is_whitespace() && !c.is_control() && (*c as u32) & 0xfffe != 0xfffe && !matches!(c, '\u{fdd0}'..='\u{fdef}'))
+        .filter(|c| {
+            !c.is_whitespace()
+                && !c.is_control()
+                && (*c as u32) & 0xfffe != 0xfffe
+                && !matches!(c, '\u{fdd0}'..='\u{fdef}')
+        })
         .collect()
 }
 
