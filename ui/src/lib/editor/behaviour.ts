@@ -1,0 +1,48 @@
+import { Extension } from '@tiptap/core';
+import { dropCursor } from '@tiptap/pm/dropcursor';
+import { gapCursor } from '@tiptap/pm/gapcursor';
+import { history } from '@tiptap/pm/history';
+import { Plugin } from '@tiptap/pm/state';
+import { tableEditing } from '@tiptap/pm/tables';
+import type { Host } from './host';
+import { clickBelow, depthLimit } from './plugins/guard';
+import { typingRules } from './plugins/input-rules';
+import { keys } from './plugins/keys';
+import { active, numbers, placeholder } from './plugins/looks';
+import { paste, type PasteHost } from './plugins/paste';
+import { places } from './plugins/places';
+import { slash, type SlashMenu } from './plugins/slash';
+import { nodeViews } from './views';
+
+/** What the behaviour of the canvas needs of the component around it. */
+export interface Surroundings {
+  host: Host;
+  menu: SlashMenu;
+  paste: PasteHost;
+  numbered: () => readonly number[];
+  placeholder: () => string;
+  onLink: () => void;
+}
+
+/** All that the canvas does beyond showing an article. The order is the order in which keys are offered. */
+export const behaviour = (around: Surroundings) =>
+  Extension.create({
+    name: 'behaviour',
+    addProseMirrorPlugins: () => [
+      slash(around.menu),
+      paste(around.paste),
+      keys(around.onLink),
+      typingRules(),
+      history({ depth: 500 }),
+      tableEditing(),
+      gapCursor(),
+      dropCursor({ class: 'ed-drop-cursor', color: false, width: 2 }),
+      active(),
+      numbers(around.numbered),
+      placeholder(around.placeholder),
+      depthLimit(),
+      clickBelow(),
+      places(),
+      new Plugin({ props: { nodeViews: nodeViews(around.host) } }),
+    ],
+  });

@@ -1,0 +1,202 @@
+import { exitCode, liftEmptyBlock, setBlockType } from '@tiptap/pm/commands';
+import type { Node as DocumentNode } from '@tiptap/pm/model';
+import { NodeSelection, Selection, TextSelection, type Command } from '@tiptap/pm/state';
+import { insertLeaf, nodeType } from './insert';
+
+/** The caret alone, at an edge of its text. */
+function caretAt(state: Parameters<Command>[0], edge: 'start' | 'end') {
+  const { selection } = state;
+  if (!(selection instanceof TextSelection) || !selection.$cursor) return null;
+  const { $cursor } = selection;
+  const isThere = edge === 'start' ? $cursor.parentOffset === 0 : $cursor.parentOffset === $cursor.parent.content.size;
+  return isThere ? $cursor : null;
+}
+
+/** Blocks that are selected as a whole before anything deletes or joins them. */
+const isWhole = (node: DocumentNode | null): node is DocumentNode =>
+  node !== null && NodeSelection.isSelectable(node) && (node.isAtom || node.type.spec.isolating === true);
+
+const selectBeside =
+  (edge: 'start' | 'end'): Command =>
+  (state, dispatch) => {
+    const $cursor = caretAt(state, edge);
+    if (!$cursor || $cursor.depth === 0) return false;
+    const $beside = state.doc.resolve(edge === 'start' ? $cursor.before() : $cursor.after());
+    const node = edge === 'start' ? $beside.nodeBefore : $beside.nodeAfter;
+    if (!isWhole(node)) return false;
+    if (dispatch) {
+      const tr = state.tr;
+      let position = edge === 'start' ? $beside.pos - node.nodeSize : $beside.pos;
+      if ($cursor.parent.content.size === 0) {
+        tr.delete($cursor.before(), $cursor.after());
+        if (edge === 'end') position -= $cursor.parent.nodeSize;
+      }
+      dispatch(tr.setSelection(NodeSelection.create(tr.doc, position)).scrollIntoView());
+    }
+    return true;
+  };
+
+/** Backspace behind a figure, a table or a divider selects it; an empty paragraph between goes. */
+export const selectBefore: Command = selectBeside('start');
+/** Delete before a figure, a table or a divider selects it. */
+export const selectAfter: Command = selectBeside('end');
+
+/** Backspace at the start of a heading, or in an empty code block, makes it body text. */
+export const plainAtStart: Command = (state, dispatch) => {
+  const $cursor = caretAt(state, 'start');
+  const name = $cursor?.parent.type.name;
+  const isCode = name === 'codeBlock' && $cursor?.parent.content.size === 0;
+  return (name === 'heading' || isCode) && setBlockType(nodeType('paragraph'))(state, dispatch);
+};
+
+/** Backspace at the start of a box's first block takes that block out of the box. */
+export const leaveBoxAtStart: Command = (state, dispatch) => {
+  const $cursor = caretAt(state, 'start');
+  if (!$cursor || $cursor.depth < 2 || $cursor.index(-1) !== 0) return false;
+  const box = $cursor.node(-1);
+  if (box.type.name !== 'blockquote' && box.type.name !== 'callout') return false;
+  if (dispatch) {
+    const first = box.child(0);
+    const from = $cursor.before(-1);
+    const rest = box.childCount > 1 ? [box.copy(box.content.cut(first.nodeSize))] : [];
+    const tr = state.tr.replaceWith(from, from + box.nodeSize, [first, ...rest]);
+    dispatch(tr.setSelection(TextSelection.create(tr.doc, from + 1)).scrollIntoView());
+  }
+  return true;
+};
+
+/** Backspace at the start of a caption selects the figure rather than touching its photos. */
+export const figureFromCaption: Command = (state, dispatch) => {
+  const $cursor = caretAt(state, 'start');
+  if ($cursor?.parent.type.name !== 'caption') return false;
+  dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, $cursor.before(-1))));
+  return true;
+};
+
+/** Backspace in an empty footnote removes it. */
+export const removeEmptyFootnote: Command = (state, dispatch) => {
+  const $cursor = caretAt(state, 'start');
+  if ($cursor?.parent.type.name !== 'footnote' || $cursor.parent.content.size > 0) return false;
+  dispatch?.(state.tr.delete($cursor.before(), $cursor.after()));
+  return true;
+};
+
+/** Backspace behind a footnote goes into it rather than deleting what cannot be seen at once. */
+export const enterFootnote: Command = (state, dispatch) => {
+  const { selection } = state;
+  if (!(selection instanceof TextSelection) || selection.$cursor?.nodeBefore?.type.name !== 'footnote') return false;
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, selection.from - 1)));
+  return true;
+};
+
+/** An empty paragraph below the block that ends at `position`, with the caret in it. */
+export const paragraphAt =
+  (position: number): Command =>
+  (state, dispatch) => {
+    const $at = state.doc.resolve(position);
+    if (!$at.parent.canReplaceWith($at.index(), $at.index(), nodeType('paragraph'))) return false;
+    if (dispatch) {
+      const tr = state.tr.insert(position, nodeType('paragraph').create());
+      dispatch(tr.setSelection(TextSelection.create(tr.doc, position + 1)).scrollIntoView());
+    }
+    return true;
+  };
+
+/** Enter in a caption goes on below the figure: into the next empty paragraph, or into a new one. */
+export const leaveFigure: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  if ($from.parent.type.name !== 'caption') return false;
+  const after = $from.after(-1);
+  const next = state.doc.resolve(after).nodeAfter;
+  if (next?.type.name === 'paragraph' && next.content.size === 0) {
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, after + 1)).scrollIntoView());
+    return true;
+  }
+  return paragraphAt(after)(state, dispatch);
+};
+
+/** Enter on a selected block goes on below it; on a selected figure or photo, below the figure. */
+export const paragraphAfterSelected: Command = (state, dispatch) => {
+  const { selection } = state;
+  if (!(selection instanceof NodeSelection) || selection.node.isInline) return false;
+  const { $from } = selection;
+  return paragraphAt(selection.node.type.name === 'photo' ? $from.after() : selection.to)(state, dispatch);
+};
+
+/** Enter in a footnote leaves it: the caret stands behind its number. */
+export const leaveFootnote: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  if ($from.parent.type.name !== 'footnote') return false;
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, $from.after())));
+  return true;
+};
+
+/** Enter on the second empty line at the end of a code block leaves it, without those lines. */
+export const leaveCode: Command = (state, dispatch) => {
+  const $cursor = caretAt(state, 'end');
+  if ($cursor?.parent.type.name !== 'codeBlock' || !$cursor.parent.textContent.endsWith('\n\n')) return false;
+  return exitCode(state, dispatch && ((tr) => dispatch(tr.delete($cursor.pos - 2, $cursor.pos))));
+};
+
+/** ``` and a language on a line of their own begin a code block; three hyphens become a line. */
+export const fencesAtEnter: Command = (state, dispatch) => {
+  const $cursor = caretAt(state, 'end');
+  if ($cursor?.parent.type.name !== 'paragraph') return false;
+  const fence = /^(?:```|···)([\w+#-]*)$/.exec($cursor.parent.textContent);
+  if (!fence) return false;
+  const type = nodeType('codeBlock');
+  const $start = state.doc.resolve($cursor.before());
+  if (!$start.parent.canReplaceWith($start.index(), $start.index() + 1, type)) return false;
+  if (dispatch) {
+    const node = type.create({ language: fence[1] === '' ? null : fence[1] });
+    const tr = state.tr.replaceWith($start.pos, $start.pos + $cursor.parent.nodeSize, node);
+    dispatch(tr.setSelection(TextSelection.create(tr.doc, $start.pos + 1)).scrollIntoView());
+  }
+  return true;
+};
+
+/** Enter in an empty paragraph that is not the last thing in its box, or is, leaves the box. */
+export const leaveBox: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  const name = $from.depth > 1 ? $from.node(-1).type.name : '';
+  return (name === 'blockquote' || name === 'callout') && liftEmptyBlock(state, dispatch);
+};
+
+/** A break within the paragraph; in code, a new line. */
+export const breakLine: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection;
+  if ($from.parent.type.spec.code) {
+    dispatch?.(state.tr.insertText('\n').scrollIntoView());
+    return true;
+  }
+  const type = nodeType('hardBreak');
+  if (!$from.sameParent($to) || !$from.parent.canReplaceWith($from.index(), $to.indexAfter(), type)) return false;
+  dispatch?.(state.tr.replaceSelectionWith(type.create()).scrollIntoView());
+  return true;
+};
+
+/** Two spaces in code, where Tab would else leave the canvas. */
+export const indentCode: Command = (state, dispatch) => {
+  if (!state.selection.$from.parent.type.spec.code) return false;
+  dispatch?.(state.tr.insertText('  ').scrollIntoView());
+  return true;
+};
+
+/** Arrow keys reach a place below or above the outermost block even where no text stands there. */
+export const leaveDocumentEdge =
+  (direction: -1 | 1): Command =>
+  (state, dispatch, view) => {
+    const { selection, doc } = state;
+    const $side = direction < 0 ? selection.$from : selection.$to;
+    if (view && !(selection instanceof NodeSelection) && !view.endOfTextblock(direction < 0 ? 'up' : 'down')) return false;
+    if (selection instanceof NodeSelection && selection.node.isInline) return false;
+    const edge = $side.depth > 0 ? (direction < 0 ? $side.before(1) : $side.after(1)) : $side.pos;
+    const isOuter = $side.depth === 0 || $side.node(1).type.name !== 'paragraph';
+    if (!isOuter || Selection.findFrom(doc.resolve(edge), direction, true)) return false;
+    const inner = $side.depth > 0 ? Selection.findFrom($side, direction, true) : null;
+    if (inner && (direction < 0 ? inner.from < $side.before() : inner.to > $side.after())) return false;
+    if (edge !== (direction < 0 ? 0 : doc.content.size)) return false;
+    return paragraphAt(edge)(state, dispatch);
+  };
+
+export const insertDivider: Command = insertLeaf('divider');

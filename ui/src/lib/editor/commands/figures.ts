@@ -1,0 +1,141 @@
+import type { Node as DocumentNode } from '@tiptap/pm/model';
+import { NodeSelection, Selection, type Command, type EditorState } from '@tiptap/pm/state';
+import type { Layout } from '../nodes/figure';
+import { insertBlock, nodeType } from './insert';
+
+export const photoNode = (id: string | null): DocumentNode => nodeType('photo').create({ photo: id });
+
+/** A figure with these photos; null is an empty place. Several photos stand in a grid until the person says otherwise. */
+export function figureNode(ids: (string | null)[]): DocumentNode {
+  const layout: Layout = ids.length > 2 ? 'grid' : ids.length === 2 ? 'row' : 'single';
+  return nodeType('figure').create({ layout }, [...ids.map(photoNode), nodeType('caption').create()]);
+}
+
+/** The figure around the selection or selected itself. */
+export function figureAround(state: EditorState): { node: DocumentNode; pos: number } | null {
+  const { selection } = state;
+  if (selection instanceof NodeSelection && selection.node.type.name === 'figure') return { node: selection.node, pos: selection.from };
+  const { $from } = selection;
+  for (let depth = $from.depth; depth > 0; depth--) {
+    if ($from.node(depth).type.name === 'figure') return { node: $from.node(depth), pos: $from.before(depth) };
+  }
+  return null;
+}
+
+/**
+ * Puts photos into the article: at a photo or an empty place, there and behind it in the same figure; at another
+ * position, as a figure below the outer block there; without a position, at the selection.
+ */
+export const insertPhotos =
+  (ids: readonly string[], at: number | null): Command =>
+  (state, dispatch) => {
+    if (ids.length === 0) return false;
+    if (at === null || at > state.doc.content.size) return insertBlock(figureNode([...ids]))(state, dispatch);
+    if (state.doc.nodeAt(at)?.type.name === 'photo') {
+      if (dispatch) {
+        const tr = state.tr.setNodeAttribute(at, 'photo', ids[0]);
+        if (ids.length > 1) {
+          tr.insert(at + 1, ids.slice(1).map(photoNode));
+          const $at = tr.doc.resolve(at);
+          if ($at.parent.attrs['layout'] === 'single') {
+            tr.setNodeAttribute($at.before(), 'layout', ids.length > 2 ? 'grid' : 'row');
+          }
+        }
+        dispatch(tr.setSelection(NodeSelection.create(tr.doc, tr.doc.resolve(at).before())).scrollIntoView());
+      }
+      return true;
+    }
+    const $at = state.doc.resolve(at);
+    const position = $at.depth > 0 ? $at.after(1) : at;
+    if (dispatch) {
+      const tr = state.tr.insert(position, figureNode([...ids]));
+      dispatch(tr.setSelection(NodeSelection.create(tr.doc, position)).scrollIntoView());
+    }
+    return true;
+  };
+
+/** Gives the place at `position` a photo; what was said of the former photo alone goes with it. */
+export const setPhoto =
+  (position: number, id: string | null): Command =>
+  (state, dispatch) => {
+    if (state.doc.nodeAt(position)?.type.name !== 'photo') return false;
+    dispatch?.(state.tr.setNodeMarkup(position, null, { photo: id, alt: null, crop: null }));
+    return true;
+  };
+
+export const setAttribute =
+  (position: number, name: string, value: unknown): Command =>
+  (state, dispatch) => {
+    const node = state.doc.nodeAt(position);
+    if (!node || node.attrs[name] === value) return false;
+    dispatch?.(state.tr.setNodeAttribute(position, name, value));
+    return true;
+  };
+
+/** Removes a photo from its figure; the last one takes the figure with it. */
+export const removePhoto =
+  (position: number): Command =>
+  (state, dispatch) => {
+    const $at = state.doc.resolve(position);
+    if (state.doc.nodeAt(position)?.type.name !== 'photo') return false;
+    if ($at.parent.childCount <= 2) return removeBlock($at.before())(state, dispatch);
+    if (dispatch) {
+      const tr = state.tr.delete(position, position + 1);
+      if ($at.parent.childCount === 3) tr.setNodeAttribute($at.before(), 'layout', 'single');
+      dispatch(tr.setSelection(NodeSelection.create(tr.doc, $at.before())));
+    }
+    return true;
+  };
+
+/** Moves a photo past its neighbour within the figure. */
+export const movePhoto =
+  (position: number, direction: -1 | 1): Command =>
+  (state, dispatch) => {
+    const node = state.doc.nodeAt(position);
+    const target = position + direction;
+    const other = state.doc.nodeAt(target);
+    if (node?.type.name !== 'photo' || other?.type.name !== 'photo') return false;
+    if (!state.doc.resolve(position).sameParent(state.doc.resolve(target))) return false;
+    if (dispatch) {
+      const first = Math.min(position, target);
+      const tr = state.tr.replaceWith(first, first + 2, direction > 0 ? [other, node] : [node, other]);
+      dispatch(tr.setSelection(NodeSelection.create(tr.doc, target)));
+    }
+    return true;
+  };
+
+/** Adds an empty place behind the last photo of the figure at `position`. */
+export const addPlace =
+  (position: number): Command =>
+  (state, dispatch) => {
+    const figure = state.doc.nodeAt(position);
+    if (figure?.type.name !== 'figure') return false;
+    if (dispatch) {
+      const at = position + figure.childCount;
+      const tr = state.tr.insert(at, photoNode(null));
+      if (figure.attrs['layout'] === 'single') tr.setNodeAttribute(position, 'layout', 'row');
+      dispatch(tr.setSelection(NodeSelection.create(tr.doc, at)));
+    }
+    return true;
+  };
+
+/** Removes the block at `position`; a place that must hold a block gets an empty paragraph. */
+export const removeBlock =
+  (position: number): Command =>
+  (state, dispatch) => {
+    const node = state.doc.nodeAt(position);
+    if (!node) return false;
+    if (dispatch) {
+      const isOnly = state.doc.resolve(position).parent.childCount === 1;
+      const tr = state.tr.replaceWith(position, position + node.nodeSize, isOnly ? nodeType('paragraph').create() : []);
+      dispatch(tr.setSelection(Selection.near(tr.doc.resolve(position))).scrollIntoView());
+    }
+    return true;
+  };
+
+/** Deletes a selected photo by the rules of its figure. */
+export const deleteSelectedPhoto: Command = (state, dispatch) => {
+  const { selection } = state;
+  if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'photo') return false;
+  return removePhoto(selection.from)(state, dispatch);
+};

@@ -1,0 +1,92 @@
+import { Code, Heading1, Heading2, Heading3, Heading4, Image, Images, List, ListChecks, ListOrdered, MessageSquareWarning, Minus, Pilcrow, Quote, Sigma, Stamp, Superscript, Table } from '@lucide/svelte';
+import type { Component } from 'svelte';
+import type { Command } from '@tiptap/pm/state';
+import type { EditorKey } from '../i18n/editor';
+import { figureNode } from './commands/figures';
+import { insertBlock, insertFootnote, insertInlineFormula, insertLeaf, insertTable, turnInto, type TextKind } from './commands/insert';
+import { shortcut } from './shortcuts';
+
+/** One line of the insert menu. */
+export interface Item {
+  id: string;
+  name: EditorKey;
+  icon: Component<{ class?: string }>;
+  group: 'text' | 'media' | 'more';
+  /** Full pinyin of the Chinese name and of its other names; initials and parts are found by them. */
+  pinyin: readonly string[];
+  /** Other words under which people look for it. */
+  words: readonly string[];
+  /** What stands at the right: the shortcut, the sign that is typed for it, or its initials. */
+  hint: string;
+  /** None for the item that opens another menu. */
+  command?: Command;
+}
+
+const text = (kind: TextKind, icon: Component<{ class?: string }>, pinyin: string[], words: string[], hint: string): Item => ({
+  id: kind,
+  name: `kind.${kind}`,
+  icon,
+  group: 'text',
+  pinyin,
+  words,
+  hint,
+  command: turnInto(kind),
+});
+
+/** Everything that can be inserted, in the order of the menu. */
+export const ITEMS: readonly Item[] = [
+  { id: 'photo', name: 'item.photo', icon: Image, group: 'media', pinyin: ['tu pian', 'zhao pian'], words: ['图片', '照片', 'photo', 'image', 'picture'], hint: 'tp', command: insertBlock(figureNode([null])) },
+  { id: 'photos', name: 'item.photos', icon: Images, group: 'media', pinyin: ['tu zu', 'duo tu'], words: ['图组', '多图', 'photo group', 'gallery', 'images'], hint: 'tz', command: insertBlock(figureNode([null, null])) },
+  { id: 'table', name: 'item.table', icon: Table, group: 'media', pinyin: ['biao ge'], words: ['表格', 'table'], hint: 'bg', command: insertTable() },
+  text('paragraph', Pilcrow, ['zheng wen', 'duan luo'], ['正文', '段落', 'body', 'text', 'paragraph'], shortcut('Mod-Alt-0')),
+  text('heading2', Heading2, ['xiao biao ti', 'biao ti'], ['小标题', '标题', 'heading', 'h2', 'title'], shortcut('Mod-Alt-2')),
+  text('heading3', Heading3, ['bian hao biao ti', 'biao ti'], ['编号标题', 'numbered heading', 'heading', 'h3'], shortcut('Mod-Alt-3')),
+  text('heading4', Heading4, ['si ji biao ti', 'biao ti'], ['四级标题', 'small heading', 'heading', 'h4'], shortcut('Mod-Alt-4')),
+  text('heading1', Heading1, ['yi ji biao ti', 'biao ti'], ['一级标题', 'heading', 'h1'], '# '),
+  text('blockquote', Quote, ['yin yong', 'yin wen'], ['引用', '引文', 'quote', 'blockquote'], shortcut('Mod-Alt-q')),
+  text('callout', MessageSquareWarning, ['ti shi kuang', 'zhu yi'], ['提示框', '注意', 'callout', 'note', 'tip', 'warning'], 'tsk'),
+  text('bulletList', List, ['xiang mu lie biao', 'wu xu lie biao'], ['项目列表', '无序列表', 'bulleted list', 'bullet', 'ul'], '- '),
+  text('orderedList', ListOrdered, ['bian hao lie biao', 'you xu lie biao'], ['编号列表', '有序列表', 'numbered list', 'ordered', 'ol'], '1. '),
+  text('taskList', ListChecks, ['dai ban lie biao', 'ren wu lie biao', 'qing dan'], ['待办列表', '任务', '清单', 'task list', 'todo', 'checklist'], '[] '),
+  { id: 'divider', name: 'item.divider', icon: Minus, group: 'more', pinyin: ['fen ge xian'], words: ['分隔线', '分割线', 'divider', 'line', 'hr'], hint: '---', command: insertLeaf('divider') },
+  { id: 'boilerplate', name: 'item.boilerplate', icon: Stamp, group: 'more', pinyin: ['gu ding wen an'], words: ['固定文案', '落款', 'boilerplate', 'snippet'], hint: 'gd' },
+  { id: 'footnote', name: 'item.footnote', icon: Superscript, group: 'more', pinyin: ['jiao zhu', 'zhu shi'], words: ['脚注', '注释', 'footnote', 'note'], hint: 'jz', command: insertFootnote },
+  { id: 'formula', name: 'item.formula', icon: Sigma, group: 'more', pinyin: ['gong shi'], words: ['公式', '数学', 'formula', 'math', 'latex'], hint: 'gs', command: insertLeaf('formula') },
+  { id: 'inlineFormula', name: 'item.inlineFormula', icon: Sigma, group: 'more', pinyin: ['hang nei gong shi', 'gong shi'], words: ['行内公式', '公式', 'inline formula', 'inline math'], hint: 'hngs', command: insertInlineFormula },
+  text('codeBlock', Code, ['dai ma'], ['代码', 'code', 'pre'], '```'),
+];
+
+/** How well a query names an item: 0 not at all, more is better. */
+function fit(item: Item, query: string): number {
+  let best = 0;
+  const rate = (text: string, exact: number, start: number, within: number) => {
+    if (text === query) best = Math.max(best, exact);
+    else if (text.startsWith(query)) best = Math.max(best, start);
+    else if (within > 0 && text.includes(query)) best = Math.max(best, within);
+  };
+  for (const word of item.words) {
+    rate(word, 10, 8, /[a-z]/.test(word) ? 0 : 4);
+    for (const part of word.split(' ').slice(1)) rate(part, 6, 5, 0);
+  }
+  for (const pinyin of item.pinyin) {
+    const parts = pinyin.split(' ');
+    rate(parts.map((part) => part.charAt(0)).join(''), 10, 7, 0);
+    rate(parts.join(''), 10, 6, 0);
+    for (let i = 1; i < parts.length; i++) {
+      rate(parts.slice(i).join(''), 5, 3, 0);
+      rate(parts.slice(i).map((part) => part.charAt(0)).join(''), 4, 2, 0);
+    }
+  }
+  return best;
+}
+
+/** The items that a query names, best first; all of them for an empty one. */
+export function filterItems(query: string, items: readonly Item[] = ITEMS): Item[] {
+  const wanted = query.toLowerCase().normalize('NFKC').replace(/'/g, '');
+  if (wanted === '') return [...items];
+  return items
+    .map((item, index) => ({ item, index, fit: fit(item, wanted) }))
+    .filter((found) => found.fit > 0)
+    .sort((a, b) => b.fit - a.fit || a.index - b.index)
+    .map((found) => found.item);
+}

@@ -1,0 +1,47 @@
+import type { Node as DocumentNode } from '@tiptap/pm/model';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
+import { ReplaceStep } from '@tiptap/pm/transform';
+import { nodeType } from '../commands/insert';
+
+/** How many nodes may stand within each other, as in the article model: a deeper article could not be saved. */
+export const MAX_DEPTH = 48;
+
+function isDeeper(node: DocumentNode, rest: number): boolean {
+  if (rest <= 0) return true;
+  for (let i = 0; i < node.childCount; i++) if (isDeeper(node.child(i), rest - 1)) return true;
+  return false;
+}
+
+/** Refuses changes after which the article would be nested more deeply than the article model allows. */
+export function depthLimit(): Plugin {
+  return new Plugin({
+    filterTransaction(tr) {
+      const isTyping = tr.steps.every((step) => step instanceof ReplaceStep && (step.slice.content.firstChild?.isText ?? true));
+      return !tr.docChanged || isTyping || !isDeeper(tr.doc, MAX_DEPTH);
+    },
+  });
+}
+
+/** A click below the last block writes on: in it where it is an empty paragraph, else in a new one. */
+export function clickBelow(): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        mousedown(view, event) {
+          if (event.button !== 0 || event.target !== view.dom || view.composing) return false;
+          const last = view.dom.lastElementChild;
+          if (!last || event.clientY <= last.getBoundingClientRect().bottom) return false;
+          const { doc } = view.state;
+          const node = doc.lastChild;
+          const tr = view.state.tr;
+          if (node?.type.name !== 'paragraph') tr.insert(doc.content.size, nodeType('paragraph').create());
+          tr.setSelection(TextSelection.create(tr.doc, tr.doc.content.size - 1));
+          view.dispatch(tr.scrollIntoView());
+          view.focus();
+          event.preventDefault();
+          return true;
+        },
+      },
+    },
+  });
+}

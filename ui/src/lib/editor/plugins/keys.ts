@@ -1,0 +1,104 @@
+import { chainCommands, createParagraphNear, deleteSelection, exitCode, joinBackward, joinForward, joinTextblockBackward, liftEmptyBlock, newlineInCode, selectAll, selectNodeBackward, selectNodeForward, splitBlock } from '@tiptap/pm/commands';
+import { redo, undo } from '@tiptap/pm/history';
+import { undoInputRule } from '@tiptap/pm/inputrules';
+import { keydownHandler } from '@tiptap/pm/keymap';
+import { Plugin, type Command } from '@tiptap/pm/state';
+import { addRowAfter, goToNextCell } from '@tiptap/pm/tables';
+import { duplicateBlocks, moveBlocks } from '../commands/blocks';
+import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, indentCode, leaveBox, leaveBoxAtStart, leaveCode, leaveDocumentEdge, leaveFigure, leaveFootnote, paragraphAfterSelected, plainAtStart, removeEmptyFootnote, selectAfter, selectBefore } from '../commands/editing';
+import { deleteSelectedPhoto } from '../commands/figures';
+import { turnInto } from '../commands/insert';
+import { indentItem, outdentAtStart, outdentItem, splitItem } from '../commands/lists';
+import { toggle } from '../commands/marks';
+import { isComposing } from './composing';
+
+/** Tab in the last cell makes a row; the caret then goes into its first cell. */
+const nextCell: Command = (state, dispatch, view) => {
+  if (goToNextCell(1)(state, dispatch)) return true;
+  if (!addRowAfter(state, dispatch)) return false;
+  if (view && dispatch) goToNextCell(1)(view.state, dispatch);
+  return true;
+};
+
+const enter = chainCommands(
+  leaveFigure,
+  leaveFootnote,
+  fencesAtEnter,
+  leaveCode,
+  newlineInCode,
+  paragraphAfterSelected,
+  splitItem,
+  leaveBox,
+  createParagraphNear,
+  liftEmptyBlock,
+  splitBlock,
+);
+
+const backspace = chainCommands(
+  undoInputRule,
+  deleteSelectedPhoto,
+  deleteSelection,
+  figureFromCaption,
+  removeEmptyFootnote,
+  enterFootnote,
+  plainAtStart,
+  outdentAtStart,
+  leaveBoxAtStart,
+  selectBefore,
+  joinTextblockBackward,
+  joinBackward,
+  selectNodeBackward,
+);
+
+const del = chainCommands(deleteSelectedPhoto, deleteSelection, selectAfter, joinForward, selectNodeForward);
+
+/** Every key of the canvas. `onLink` opens the field for an address. */
+export function keyBindings(onLink: () => void): Record<string, Command> {
+  return {
+    Enter: enter,
+    'Shift-Enter': breakLine,
+    'Mod-Enter': chainCommands(exitCode, breakLine),
+    Backspace: backspace,
+    'Mod-Backspace': backspace,
+    'Shift-Backspace': backspace,
+    Delete: del,
+    'Mod-Delete': del,
+    Tab: chainCommands(indentItem, nextCell, indentCode),
+    'Shift-Tab': chainCommands(outdentItem, goToNextCell(-1)),
+    ArrowUp: leaveDocumentEdge(-1),
+    ArrowDown: leaveDocumentEdge(1),
+    'Mod-a': selectAll,
+    'Mod-z': undo,
+    'Mod-Z': redo,
+    'Shift-Mod-z': redo,
+    'Mod-y': redo,
+    'Mod-b': toggle('bold'),
+    'Mod-i': toggle('italic'),
+    'Mod-u': toggle('underline'),
+    'Mod-e': toggle('code'),
+    'Mod-Shift-x': toggle('strike'),
+    'Mod-k': () => {
+      onLink();
+      return true;
+    },
+    'Mod-Alt-0': turnInto('paragraph'),
+    'Mod-Alt-2': turnInto('heading2'),
+    'Mod-Alt-3': turnInto('heading3'),
+    'Mod-Alt-4': turnInto('heading4'),
+    'Mod-Alt-q': turnInto('blockquote'),
+    'Mod-Shift-7': turnInto('orderedList'),
+    'Mod-Shift-8': turnInto('bulletList'),
+    'Mod-Shift-9': turnInto('taskList'),
+    'Mod-d': duplicateBlocks,
+    'Alt-Shift-ArrowUp': moveBlocks(-1),
+    'Alt-Shift-ArrowDown': moveBlocks(1),
+  };
+}
+
+/** The keys of the canvas, deaf while an input method composes. */
+export function keys(onLink: () => void): Plugin {
+  const handle = keydownHandler(keyBindings(onLink));
+  return new Plugin({
+    props: { handleKeyDown: (view, event) => !isComposing(view, event) && handle(view, event) },
+  });
+}

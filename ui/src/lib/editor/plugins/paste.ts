@@ -1,0 +1,148 @@
+import { Fragment, Slice, type Node as DocumentNode } from '@tiptap/pm/model';
+import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { addressFrom, isWebAddress } from '../address';
+import { setLink } from '../commands/marks';
+import { schema } from '../schema';
+import type { Body } from '../types';
+
+export interface PasteHost {
+  /** The importer; null where it has nothing to say and the browser's reading must do. */
+  importHtml(html: string, text: string): Promise<Body | null>;
+  importPhotos(files: File[], at: number | null): void;
+}
+
+function pictures(data: DataTransfer | null): File[] {
+  return Array.from(data?.files ?? []).filter((file) => file.type.startsWith('image/'));
+}
+
+/** A body as a slice: open at its ends where those are paragraphs, so that a copied phrase joins the line. */
+export function sliceOf(body: Body): Slice | null {
+  let doc: DocumentNode;
+  try {
+    doc = schema.nodeFromJSON(body);
+    doc.check();
+  } catch {
+    return null;
+  }
+  const first = doc.firstChild;
+  const isEmpty = doc.childCount === 1 && first?.isTextblock === true && first.content.size === 0;
+  if (isEmpty) return null;
+  const open = (node: DocumentNode | null) => (node?.type.name === 'paragraph' ? 1 : 0);
+  return new Slice(doc.content, open(first), open(doc.lastChild));
+}
+
+/** The lines of a plain text as paragraphs; in code they stay lines. */
+export function plainSlice(text: string): Slice {
+  const lines = text.replace(/\r\n?/g, '\n').split(/\n+/);
+  const nodes = lines.map((line) => schema.node('paragraph', null, line === '' ? [] : [schema.text(line)]));
+  return new Slice(Fragment.from(nodes), 1, 1);
+}
+
+/**
+ * Waits for the importer and puts what it made in the place of the paste, wherever that has moved by then.
+ *
+ * The place is kept by a bookmark that every transaction in between maps along.
+ */
+class Waiting {
+  private bookmark;
+  constructor(readonly view: EditorView) {
+    this.bookmark = view.state.selection.getBookmark();
+  }
+  map(mapping: Parameters<typeof this.bookmark.map>[0]): void {
+    this.bookmark = this.bookmark.map(mapping);
+  }
+  insert(slice: Slice): void {
+    const { state } = this.view;
+    const tr = state.tr.setSelection(this.bookmark.resolve(state.doc)).replaceSelection(slice);
+    this.view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+  }
+}
+
+/** Pasting and dropping: our own content as it is, pictures to the library, foreign HTML through the importer. */
+export function paste(host: PasteHost): Plugin {
+  let plain = false;
+  const waiting = new Set<Waiting>();
+
+  const insertPlain = (view: EditorView, text: string) => {
+    const { $from } = view.state.selection;
+    const tr = $from.parent.type.spec.code
+      ? view.state.tr.insertText(text.replace(/\r\n?/g, '\n'))
+      : view.state.tr.replaceSelection(plainSlice(text));
+    view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+  };
+
+  const insertImported = async (view: EditorView, html: string, text: string) => {
+    const place = new Waiting(view);
+    waiting.add(place);
+    let body: Body | null = null;
+    try {
+      body = await host.importHtml(html, text);
+    } catch {
+      // The shell says why; what was copied must not be lost over it, so its text goes in.
+    }
+    waiting.delete(place);
+    if (view.isDestroyed) return;
+    const slice = (body && sliceOf(body)) ?? (text === '' ? null : plainSlice(text));
+    if (slice) place.insert(slice);
+  };
+
+  return new Plugin({
+    state: {
+      init: () => null,
+      apply(tr) {
+        for (const place of waiting) place.map(tr.mapping);
+        return null;
+      },
+    },
+    props: {
+      handleKeyDown(_view, event) {
+        // The browser pastes on this chord; all it needs is to be told how.
+        plain = event.key.toLowerCase() === 'v' && event.shiftKey && (event.metaKey || event.ctrlKey);
+        return false;
+      },
+      handlePaste(view, event) {
+        const data = event.clipboardData;
+        if (!data) return false;
+        const html = data.getData('text/html');
+        const text = data.getData('text/plain');
+        const asPlain = plain || view.state.selection.$from.parent.type.spec.code === true;
+        plain = false;
+        if (asPlain) {
+          if (text !== '') insertPlain(view, text);
+          return true;
+        }
+        const { selection } = view.state;
+        const address = isWebAddress(text.trim()) ? addressFrom(text) : null;
+        if (address && selection instanceof TextSelection && !selection.empty && setLink(address)(view.state, view.dispatch)) return true;
+        if (html.includes('data-pm-slice')) return false;
+        const files = pictures(data);
+        // Browsers offer a copied picture together with HTML that only names it; a document has text as well.
+        if (files.length > 0 && (html === '' || text === '')) {
+          host.importPhotos(files, placeOf(view));
+          return true;
+        }
+        if (html === '') {
+          if (text === '') return false;
+          insertPlain(view, text);
+          return true;
+        }
+        void insertImported(view, html, text);
+        return true;
+      },
+      handleDrop(view, event, _slice, moved) {
+        const files = moved ? [] : pictures(event.dataTransfer);
+        if (files.length === 0) return false;
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        host.importPhotos(files, at?.pos ?? null);
+        return true;
+      },
+    },
+  });
+}
+
+/** The empty place that is selected, or null for the caret. */
+function placeOf(view: EditorView): number | null {
+  const { selection } = view.state;
+  return selection instanceof NodeSelection && selection.node.type.name === 'photo' ? selection.from : null;
+}
