@@ -1,6 +1,7 @@
 //! What the tests of several formats share.
 
 #![allow(dead_code, reason = "each test uses a part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a fixture that cannot be read is a failed test")]
 
 use std::collections::BTreeMap;
 
