@@ -1,0 +1,43 @@
+import AppWindow from '@lucide/svelte/icons/app-window';
+import Copy from '@lucide/svelte/icons/copy';
+import FileCode from '@lucide/svelte/icons/file-code';
+import Globe from '@lucide/svelte/icons/globe';
+import MessageCircle from '@lucide/svelte/icons/message-circle';
+import type { Component } from 'svelte';
+import type { Key } from '../i18n/index.svelte';
+
+export type DestinationId = 'copy' | 'wechat' | 'site' | 'single' | 'markdown';
+
+export interface Destination {
+  id: DestinationId;
+  icon: Component<{ class?: string }>;
+  title: Key;
+  sub: Key;
+  what: Key;
+  /** How the core is asked for it; the clipboard is asked in its own way. */
+  export: { to: 'wechat' | 'html' | 'markdown'; single: boolean } | null;
+  themed: boolean;
+}
+
+export const DESTINATIONS: readonly { head: Key; items: readonly Destination[] }[] = [
+  {
+    head: 'publish.wechat',
+    items: [
+      { id: 'copy', icon: Copy, title: 'publish.copy', sub: 'publish.copySub', what: 'publish.whatCopy', export: null, themed: true },
+      { id: 'wechat', icon: MessageCircle, title: 'publish.wechatFolder', sub: 'publish.wechatFolderSub', what: 'publish.whatWechat', export: { to: 'wechat', single: false }, themed: true },
+    ],
+  },
+  {
+    head: 'publish.web',
+    items: [
+      { id: 'site', icon: Globe, title: 'publish.site', sub: 'publish.siteSub', what: 'publish.whatSite', export: { to: 'html', single: false }, themed: false },
+      { id: 'single', icon: AppWindow, title: 'publish.single', sub: 'publish.singleSub', what: 'publish.whatSingle', export: { to: 'html', single: true }, themed: false },
+    ],
+  },
+  {
+    head: 'publish.files',
+    items: [
+      { id: 'markdown', icon: FileCode, title: 'publish.markdown', sub: 'publish.markdownSub', what: 'publish.whatMarkdown', export: { to: 'markdown', single: false }, themed: false },
+    ],
+  },
+];

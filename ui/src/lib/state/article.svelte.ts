@@ -1,0 +1,190 @@
+import * as backend from '../backend';
+import type { ArticleData, Body, Language, SaveData, Status } from '../backend';
+import { Autosave, type SaveState } from './autosave';
+import { library } from './library.svelte';
+import { session } from './session.svelte';
+import { toastError } from './toasts.svelte';
+
+export type Meta = ArticleData['meta'];
+
+interface Content {
+  meta: Meta;
+  body: Body;
+}
+
+/** The article in the canvas. */
+class OpenArticle {
+  id = $state<string | null>(null);
+  status = $state<Status>('draft');
+  meta = $state<Meta>({ language: 'zh-CN' } as Meta);
+  body = $state.raw<Body>({ type: 'doc', content: [] });
+  revision = $state(0);
+  save = $state.raw<SaveState>({ kind: 'clean' });
+  savedAt = $state<string | null>(null);
+  /** Rises whenever the editor has to take a whole new body. */
+  load = $state(0);
+  /** Rises with every change of meta or body. */
+  version = $state(0);
+  problem = $state.raw<{ message: string; hint: string } | null>(null);
+  #opening = 0;
+
+  readonly #autosave = new Autosave<Content, SaveData>({
+    save: (id, revision, { meta, body }) => backend.articleSave({ id, revision, meta, body }),
+    isStale: (error) => error instanceof backend.BackendError && error.code === 'article-stale',
+    onstate: (id, state, revision) => {
+      if (id !== this.id) return;
+      this.save = state;
+      this.revision = revision;
+      if (state.kind === 'saved') this.savedAt = state.at;
+    },
+    onsaved: (_, answer) => library.saved(answer.summary),
+  });
+
+  get pending(): boolean {
+    return this.#autosave.pending;
+  }
+
+  async open(id: string): Promise<void> {
+    if (id === this.id) return;
+    const opening = ++this.#opening;
+    this.blur();
+    try {
+      // A save of the same article that is under way would make what is read here stale.
+      await this.#autosave.flush(id);
+      const article = await backend.articleShow({ id, revision: null });
+      if (opening === this.#opening) this.#take(article);
+    } catch (error) {
+      if (opening !== this.#opening) return;
+      const { message, hint } = backend.asBackendError(error);
+      this.problem = { message, hint };
+    }
+  }
+
+  #take(article: ArticleData): void {
+    const { id } = article;
+    this.id = id;
+    this.#autosave.opened(id, article.revision);
+    const unsaved = this.#autosave.unsaved(id);
+    this.meta = unsaved?.meta ?? article.meta;
+    this.body = unsaved?.body ?? article.body;
+    this.status = article.status;
+    this.revision = this.#autosave.revision(id);
+    this.save = this.#autosave.state(id);
+    this.savedAt = library.articles.find((summary) => summary.id === id)?.updated_at ?? null;
+    this.problem = null;
+    this.load += 1;
+    this.version += 1;
+    session.change({ last_article: id });
+  }
+
+  async create(language: Language): Promise<void> {
+    this.blur();
+    try {
+      const article = await backend.articleCreate({ language });
+      this.#opening += 1;
+      if (library.filter.kind !== 'all') await library.choose({ kind: 'all' });
+      else await library.reload();
+      void library.refreshCounts();
+      this.#take(article);
+    } catch (error) {
+      toastError(error);
+    }
+  }
+
+  close(): void {
+    this.blur();
+    this.#opening += 1;
+    this.id = null;
+    this.problem = null;
+  }
+
+  setBody(body: Body): void {
+    // The editor also tells of what it was just given; that is no change.
+    const quiet = this.save.kind === 'clean' || this.save.kind === 'saved';
+    const same = quiet && JSON.stringify(body) === JSON.stringify(this.body);
+    this.body = body;
+    if (same) return;
+    this.#changed();
+  }
+
+  /** Changes metadata; `edit` gets a copy that it may write to. */
+  edit(edit: (meta: Meta) => void): void {
+    edit(this.meta);
+    this.#changed();
+  }
+
+  #changed(): void {
+    if (!this.id) return;
+    this.version += 1;
+    this.#autosave.change(this.id, { meta: $state.snapshot(this.meta) as Meta, body: this.body });
+  }
+
+  /** Stores what there is now: on blur, on a switch, before publishing. */
+  blur(): void {
+    if (this.id) void this.#autosave.flush(this.id);
+  }
+
+  async flush(): Promise<boolean> {
+    if (this.id) await this.#autosave.flush(this.id);
+    return this.id === null || this.#autosave.unsaved(this.id) === undefined;
+  }
+
+  async flushAll(): Promise<void> {
+    await this.#autosave.flushAll();
+  }
+
+  async setStatus(status: Status): Promise<void> {
+    if (!this.id || status === this.status) return;
+    try {
+      await this.flush();
+      const summary = await backend.articleSetStatus({ id: this.id, status });
+      if (summary.id === this.id) this.status = summary.status;
+      library.saved(summary);
+    } catch (error) {
+      toastError(error);
+    }
+  }
+
+  async revert(number: number): Promise<number | null> {
+    if (!this.id) return null;
+    const { id } = this;
+    try {
+      await this.#autosave.flush(id);
+      if (this.#autosave.unsaved(id) !== undefined) return null;
+      const article = await backend.articleRevert({ id, number });
+      if (id !== this.id) return null;
+      this.#autosave.replaced(id, article.revision);
+      this.#take(article);
+      void library.reload();
+      return article.revision;
+    } catch (error) {
+      toastError(error);
+      return null;
+    }
+  }
+
+  /** Resolves a conflict for the text in the window. */
+  async keepMine(): Promise<void> {
+    if (!this.id) return;
+    try {
+      const stored = await backend.articleShow({ id: this.id, revision: null });
+      await this.#autosave.keepMine(stored.id, stored.revision);
+    } catch (error) {
+      toastError(error);
+    }
+  }
+
+  /** Resolves a conflict for the text in the library. */
+  async takeStored(): Promise<void> {
+    if (!this.id) return;
+    try {
+      const stored = await backend.articleShow({ id: this.id, revision: null });
+      this.#autosave.replaced(stored.id, stored.revision);
+      if (stored.id === this.id) this.#take(stored);
+    } catch (error) {
+      toastError(error);
+    }
+  }
+}
+
+export const article = new OpenArticle();

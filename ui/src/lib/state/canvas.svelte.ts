@@ -1,0 +1,42 @@
+import * as backend from '../backend';
+import type { EditorApi, SelectionInfo } from '../editor/types';
+import { photos } from './photos.svelte';
+import { toastError } from './toasts.svelte';
+
+/** What the panes around the canvas may do to it. */
+class Canvas {
+  api = $state.raw<EditorApi | undefined>(undefined);
+  selection = $state.raw<SelectionInfo | null>(null);
+  /** How far the text is scrolled, from 0 to 1; the preview follows. */
+  scrolled = $state(0);
+  /** Where chosen photos will go, while the user chooses. */
+  picking = $state.raw<{ at: number | null } | null>(null);
+
+  pick(at: number | null): void {
+    this.picking = { at };
+  }
+
+  insert(ids: string[], at: number | null): void {
+    if (ids.length > 0) this.api?.insertPhotos(ids, at);
+  }
+
+  async insertFromDisk(at: number | null): Promise<void> {
+    try {
+      const paths = await backend.pickFiles({ kind: 'photos' });
+      this.insert(await photos.importPaths(paths), at);
+    } catch (error) {
+      toastError(error);
+    }
+  }
+
+  async insertFiles(files: readonly File[], at: number | null): Promise<void> {
+    this.insert(await photos.importFiles(files), at);
+  }
+
+  async insertDropped(paths: string[], x: number, y: number): Promise<void> {
+    const at = this.api?.positionAt(x, y) ?? null;
+    this.insert(await photos.importPaths(paths), at);
+  }
+}
+
+export const canvas = new Canvas();

@@ -1,0 +1,87 @@
+// What the core says of the open article while it is being written: preview and checks.
+import * as backend from '../backend';
+import type { Checked, Previewed } from '../backend';
+import type { Body } from '../backend';
+import { article, type Meta } from './article.svelte';
+import { Latest } from './latest';
+import { session } from './session.svelte';
+
+interface Shown {
+  id: string;
+  meta: Meta;
+  body: Body;
+}
+
+/** The theme of an article: its own, or the one chosen for new articles. */
+export const themeOf = (meta: Meta): string =>
+  session.themes.some(({ name }) => name === meta.wechat?.theme)
+    ? (meta.wechat?.theme ?? '')
+    : session.themes.some(({ name }) => name === session.settings.theme)
+      ? session.settings.theme
+      : (session.themes[0]?.name ?? '');
+
+class Review {
+  preview = $state.raw<(Previewed & { article: string }) | null>(null);
+  previewError = $state<string | null>(null);
+  dark = $state(false);
+  checked = $state.raw<Checked | null>(null);
+  checkError = $state<string | null>(null);
+  checking = $state(false);
+
+  readonly #previewer = new Latest<Shown & { theme: string; dark: boolean }, Previewed>({
+    delay: 60,
+    work: ({ meta, body, theme, dark }) => backend.articlePreview({ meta, body, theme, dark }),
+    onanswer: (answer, { id }) => {
+      if (id !== article.id) return;
+      this.preview = { ...answer, article: id };
+      this.previewError = null;
+    },
+    onerror: (error) => (this.previewError = backend.asBackendError(error).message),
+  });
+
+  readonly #checker = new Latest<Shown, Checked>({
+    delay: 1000,
+    work: ({ meta, body }) => backend.articleCheck({ meta, body }),
+    onanswer: (answer, { id }) => {
+      if (id !== article.id) return;
+      this.checked = answer;
+      this.checkError = null;
+      this.checking = false;
+    },
+    onerror: (error) => {
+      this.checkError = backend.asBackendError(error).message;
+      this.checking = false;
+    },
+  });
+
+  #shown(): Shown | null {
+    if (!article.id) return null;
+    return { id: article.id, meta: $state.snapshot(article.meta) as Meta, body: article.body };
+  }
+
+  requestPreview(delay?: number): void {
+    const shown = this.#shown();
+    if (!shown) return;
+    this.#previewer.request({ ...shown, theme: themeOf(shown.meta), dark: this.dark }, delay);
+  }
+
+  requestChecks(delay?: number): void {
+    const shown = this.#shown();
+    if (!shown) return;
+    this.checking = true;
+    this.#checker.request(shown, delay);
+  }
+
+  /** Another article is in the canvas: nothing that is known still holds. */
+  reset(): void {
+    this.#previewer.cancel();
+    this.#checker.cancel();
+    this.preview = null;
+    this.checked = null;
+    this.previewError = null;
+    this.checkError = null;
+    this.checking = false;
+  }
+}
+
+export const review = new Review();

@@ -1,0 +1,104 @@
+import * as backend from '../backend';
+import type { Library, Settings, ThemeData } from '../backend';
+import { setUiLanguage } from '../i18n/index.svelte';
+import { toastError } from './toasts.svelte';
+
+const SETTINGS: Settings = {
+  ui_language: 'system',
+  appearance: 'system',
+  sidebar: true,
+  inspector: true,
+  list_width: 284,
+  inspector_width: 364,
+  theme: 'torch',
+  last_article: null,
+};
+
+/** The open library, the settings, and what depends on nothing else. */
+class Session {
+  started = $state(false);
+  library = $state<Library | null>(null);
+  /** Why the last library did not open. */
+  problem = $state<string | null>(null);
+  settings = $state<Settings>({ ...SETTINGS });
+  version = $state('');
+  themes = $state.raw<ThemeData[]>([]);
+  dark = $state(false);
+  readonly #systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  async start(): Promise<void> {
+    this.#systemDark.addEventListener('change', () => this.#applyAppearance());
+    setUiLanguage(systemLanguage());
+    this.#applyAppearance();
+    try {
+      const { library, problem, settings, language, version } = await backend.sessionStart({});
+      this.settings = settings;
+      this.version = version;
+      this.problem = problem;
+      setUiLanguage(language);
+      this.#applyAppearance();
+      await this.#adopt(library);
+    } catch (error) {
+      this.problem = backend.asBackendError(error).message;
+    }
+    this.started = true;
+  }
+
+  async #adopt(library: Library | null): Promise<void> {
+    if (library) this.themes = await backend.themeList({});
+    this.library = library;
+  }
+
+  /** Opens, makes or fetches a library; the answer is whether it is open now. */
+  async open(how: () => Promise<Library>): Promise<boolean> {
+    try {
+      const library = await how();
+      this.settings.last_article = null;
+      this.problem = null;
+      await this.#adopt(library);
+      return true;
+    } catch (error) {
+      toastError(error);
+      return false;
+    }
+  }
+
+  async refreshLibrary(): Promise<void> {
+    if (this.library) this.library = await backend.libraryInfo({});
+  }
+
+  /** Changes settings at once and writes them down soon. */
+  change(change: Partial<Settings>): void {
+    Object.assign(this.settings, change);
+    if (change.appearance) this.#applyAppearance();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#write(), 250);
+  }
+
+  /** The core words its messages and theme names itself, so it has to know before they are asked for. */
+  async changeLanguage(choice: Settings['ui_language']): Promise<void> {
+    this.settings.ui_language = choice;
+    setUiLanguage(choice === 'system' ? systemLanguage() : choice);
+    await this.#write();
+    if (this.library) this.themes = await backend.themeList({});
+  }
+
+  async #write(): Promise<void> {
+    try {
+      await backend.settingsSave({ settings: $state.snapshot(this.settings) });
+    } catch (error) {
+      toastError(error);
+    }
+  }
+
+  #applyAppearance(): void {
+    const { appearance } = this.settings;
+    this.dark = appearance === 'dark' || (appearance === 'system' && this.#systemDark.matches);
+    document.documentElement.dataset['theme'] = this.dark ? 'dark' : 'light';
+  }
+}
+
+const systemLanguage = (): backend.UiLanguage => (navigator.language.startsWith('zh') ? 'zh' : 'en');
+
+export const session = new Session();
