@@ -31,6 +31,7 @@ pub struct Check {
     #[cfg_attr(feature = "typescript", ts(type = "Body"))]
     body: Value,
     #[serde(rename = "for")]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
     target: Option<Destination>,
 }
 

@@ -59,6 +59,8 @@ pub fn typescript() -> String {
     for command in COMMANDS {
         (command.declare)(&mut declarations);
         let request = (command.request)(&declarations.config);
+        // An empty object's own type would refuse the literal `{}` in places.
+        let request = request.replace("Record<symbol, never>", "Record<string, never>");
         let answer = (command.answer)(&declarations.config);
         let _ = write!(
             functions,

@@ -37,9 +37,11 @@ pub struct Export {
     theme: Option<String>,
     /// Whether WeChat's fragment carries its pictures.
     #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
     embed: bool,
     /// Whether a web page is one file.
     #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
     single: bool,
 }
 

@@ -39,8 +39,10 @@ pub struct Import {
     paths: Vec<PathBuf>,
     /// Whether folders within folders are looked into.
     #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
     recursive: bool,
     /// A name for progress and cancelling.
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
     task: Option<String>,
 }
 

@@ -37,42 +37,50 @@ pub struct Meta {
     pub language: Language,
     /// The line above the title (眉题).
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub kicker: String,
     /// The title.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub title: String,
     /// The standfirst (提要): one or two sentences below the title.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub subtitle: String,
     /// A title for lists and narrow places.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub short_title: String,
     /// What a share card says, at most 120 characters.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub digest: String,
     /// Where the article stands on the website, outermost first (the breadcrumb).
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>"))]
     pub section_path: Vec<String>,
     /// Tags in the order in which they were given.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>"))]
     pub tags: Vec<String>,
     /// The series it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<Series>,
     /// People by role, in the order of the byline.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<Person>>"))]
     pub people: Vec<Person>,
     /// When what it tells of happened.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string"))]
     pub event_date: Option<Moment>,
     /// When it was first published.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string"))]
     pub published_at: Option<Moment>,
     /// When it was last updated, as its readers are told.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string"))]
     pub updated_at: Option<Moment>,
     /// Where it comes from, where it is not the house's own.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,15 +93,18 @@ pub struct Meta {
     pub wechat: Option<Wechat>,
     /// The lines at the end of a web page: copyright, address, telephone; lines end with `\n`.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub footer: String,
     /// The article of which this is the edition in another language.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub translation_of: Option<String>,
     /// Articles to read next, by id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>"))]
     pub related: Vec<String>,
     /// Levels of headings that carry automatic numbers; each level counts anew under the heading above it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<u8>>"))]
     pub numbered_headings: Vec<u8>,
 }
 
@@ -106,6 +117,7 @@ pub struct Series {
     pub name: String,
     /// Which part this is, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub number: Option<u32>,
 }
 
@@ -167,15 +179,19 @@ pub struct Source {
     pub kind: SourceKind,
     /// The publication or account.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub name: String,
     /// Its address.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub url: String,
     /// Who wrote it there.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub author: String,
     /// On what terms it may be used.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub licence: String,
 }
 
@@ -188,9 +204,11 @@ pub struct Cover {
     pub photo: String,
     /// The part for a wide card, 2.35:1; the middle where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub crop_235_1: Option<Crop>,
     /// The part for a square card; the middle where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub crop_1_1: Option<Crop>,
 }
 
@@ -202,24 +220,31 @@ pub struct Cover {
 pub struct Wechat {
     /// The title, at most 64 characters.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub title: String,
     /// The author, at most 16 characters.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub author: String,
     /// The digest, at most 120 characters.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub digest: String,
     /// The address behind "read more" (阅读原文).
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub source_url: String,
     /// Whether readers may comment.
     #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
     pub need_open_comment: bool,
     /// Whether only followers may comment.
     #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
     pub only_fans_can_comment: bool,
     /// The name of the theme; the library's default where empty.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
     pub theme: String,
 }
 

@@ -80,11 +80,7 @@ impl Block {
         };
         match self {
             Self::Figure(figure) => figure.photos.iter_mut().for_each(|photo| change(&mut photo.photo)),
-            Self::Card(Card { photo, .. }) => {
-                if photo.is_some() {
-                    change(photo);
-                }
-            }
+            Self::Card(Card { photo, .. }) if photo.is_some() => change(photo),
             Self::BulletList { items } | Self::OrderedList { items, .. } => {
                 items.iter_mut().for_each(|item| all(&mut item.content));
             }

@@ -25,6 +25,7 @@ pub struct Import {
     /// A folder in which pictures are looked for.
     photos: Option<PathBuf>,
     /// A name for progress and cancelling.
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
     task: Option<String>,
 }
 

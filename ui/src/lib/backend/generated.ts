@@ -5,73 +5,859 @@ import { call } from './call';
 export type Body = { type: 'doc'; content: unknown[] };
 export type Status = 'draft' | 'in_review' | 'approved' | 'published';
 
-export type Language = "zh-CN" | "en";
-export type Role = "reporter" | "contributor" | "photographer" | "editor" | "responsible_editor" | "proof_reader" | "reviewer" | "translator";
-export type Person = { role: Role, name: string, };
-export type Series = { name: string, number?: number, };
-export type Crop = { x: number, y: number, width: number, height: number, };
-export type Cover = { photo: string, crop_235_1?: Crop, crop_1_1?: Crop, };
-export type SourceKind = "original" | "reprint" | "translation";
-export type Source = { kind: SourceKind, name?: string, url?: string, author?: string, licence?: string, };
-export type Wechat = { title?: string, author?: string, digest?: string, source_url?: string, need_open_comment?: boolean, only_fans_can_comment?: boolean, theme?: string, };
-export type Meta = { language: Language, kicker?: string, title?: string, subtitle?: string, short_title?: string, digest?: string, section_path?: Array<string>, tags?: Array<string>, series?: Series, people?: Array<Person>, event_date?: string, published_at?: string, updated_at?: string, source?: Source, cover?: Cover, wechat?: Wechat, footer?: string, translation_of?: string, related?: Array<string>, numbered_headings?: Array<number>, };
-export type LibraryAnswer = { path: string, name: string, id: string, articles: number, photos: number, revisions: number, bytes: number, schema: number, };
-export type LanguageChoice = "zh" | "en" | "system";
 export type Appearance = "light" | "dark" | "system";
-export type Settings = { ui_language: LanguageChoice, appearance: Appearance, sidebar: boolean, inspector: boolean, list_width: number, inspector_width: number, theme: string, last_article: string | null, };
-export type UiLanguage = "zh" | "en";
-export type Session = { library: LibraryAnswer | null, problem: string | null, settings: Settings, language: UiLanguage, version: string, };
-export type Summary = { id: string, title: string, status: Status, language: Language, updated_at: string, photos: number, chars: number, thumb: string | null, tags: Array<string>, series: string | null, };
-export type Article = { schema: number, id: string, revision: number, status: Status, meta: Meta, body: Body, };
-export type NamedCount = { name: string, count: number, };
-export type Counts = { all: number, draft: number, in_review: number, approved: number, published: number, photos: number, series: Array<NamedCount>, tags: Array<NamedCount>, };
-export type ArticlePage = { articles: Array<Summary>, next: string | null, };
-export type Saved = { id: string, revision: number, updated_at: string, summary: Summary, };
-export type Revision = { number: number, created_at: string, kind: string, note: string, chars: number, };
-export type Warning = { code: string, message: string, place: string, };
-export type ImportedArticle = { id: string, title: string, revision: number, warnings: Array<Warning>, };
-export type PreviewAnswer = { html: string, html_chars: number, warnings: Array<Warning>, };
-export type CheckItem = { level: 'error' | 'warning' | 'hint', code: string, message: string, place: string, position: number | null, fix: string, };
-export type CheckAnswer = { errors: number, warnings: number, hints: number, items: Array<CheckItem>, };
-export type Exported = { files: Array<string>, warnings: Array<Warning>, };
-export type Copied = { html_chars: number, text_chars: number, pictures: number, bytes: number, warnings: Array<Warning>, };
-export type Pasted = { body: Body, warnings: Array<Warning>, };
-export type ImportedPhoto = { path: string, id: string | null, sha256: string | null, status: string, reason: string | null, };
-export type Photo = { id: string, sha256: string, format: string, width: number, height: number, bytes: number, file_name: string, taken_at: string | null, added_at: string, photographer: string, credit: string, texts: { [language: string]: { caption: string, alt: string } }, uses: Array<{ article: string, title: string }>, };
-export type PhotoPage = { photos: Array<Photo>, next: string | null, };
-export type Boilerplate = { id: string, name: string, language: Language, text: string, };
-export type Theme = { name: string, title: string, colour: string, };
-export type Progress = { task: string, done: number, total: number, item: string, };
-export type Done = Record<string, never>;
 
-export const sessionStart = (request: {  }): Promise<Session> => call('session_start', request);
+export type Article = { 
+/**
+ * The version of this JSON.
+ */
+schema: number, 
+/**
+ * The article's id.
+ */
+id: string, 
+/**
+ * The number of the revision.
+ */
+revision: number, 
+/**
+ * How far it has come.
+ */
+status: Status, 
+/**
+ * Everything but the body.
+ */
+meta: Meta, 
+/**
+ * The body.
+ */
+body: Body, };
+
+export type ArticlePage = { 
+/**
+ * The articles.
+ */
+articles: Array<Summary>, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: string | null, };
+
+export type Boilerplate = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The language it is written in.
+ */
+language: Language, 
+/**
+ * Its text.
+ */
+text: string, };
+
+export type CheckAnswer = { 
+/**
+ * How many errors.
+ */
+errors: number, 
+/**
+ * How many warnings.
+ */
+warnings: number, 
+/**
+ * How many hints.
+ */
+hints: number, 
+/**
+ * The findings, errors first.
+ */
+items: Array<CheckItem>, };
+
+export type CheckItem = { 
+/**
+ * `error`, `warning` or `hint`.
+ */
+level: 'error' | 'warning' | 'hint', 
+/**
+ * A stable name.
+ */
+code: string, 
+/**
+ * What is the matter.
+ */
+message: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * The position in the editor, where it is in the body.
+ */
+position: number | null, 
+/**
+ * What to do about it.
+ */
+fix: string, };
+
+export type Copied = { 
+/**
+ * Characters of HTML, pictures aside.
+ */
+html_chars: number, 
+/**
+ * Characters of visible text.
+ */
+text_chars: number, 
+/**
+ * How many pictures.
+ */
+pictures: number, 
+/**
+ * Bytes in all.
+ */
+bytes: number, 
+/**
+ * What could not be shown.
+ */
+warnings: Array<Warning>, };
+
+export type Counts = { 
+/**
+ * All articles.
+ */
+all: number, 
+/**
+ * Drafts.
+ */
+draft: number, 
+/**
+ * Articles before their reviewers.
+ */
+in_review: number, 
+/**
+ * Approved articles.
+ */
+approved: number, 
+/**
+ * Published articles.
+ */
+published: number, 
+/**
+ * Photos.
+ */
+photos: number, 
+/**
+ * Articles by series.
+ */
+series: Array<NamedCount>, 
+/**
+ * Articles by tag.
+ */
+tags: Array<NamedCount>, };
+
+export type Cover = { 
+/**
+ * The photo's id.
+ */
+photo: string, 
+/**
+ * The part for a wide card, 2.35:1; the middle where absent.
+ */
+crop_235_1?: Crop, 
+/**
+ * The part for a square card; the middle where absent.
+ */
+crop_1_1?: Crop, };
+
+export type Crop = { 
+/**
+ * Left edge, 0 to 9,999.
+ */
+x: number, 
+/**
+ * Upper edge, 0 to 9,999.
+ */
+y: number, 
+/**
+ * Width, 1 to 10,000 − x.
+ */
+width: number, 
+/**
+ * Height, 1 to 10,000 − y.
+ */
+height: number, };
+
+export type Destination = "wechat" | "web";
+
+export type Done = Record<symbol, never>;
+
+export type ExportKind = "wechat" | "html" | "markdown";
+
+export type Exported = { 
+/**
+ * The files, absolute.
+ */
+files: Array<string>, 
+/**
+ * What could not be shown.
+ */
+warnings: Array<Warning>, };
+
+export type ImportedArticle = { 
+/**
+ * The article's id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The number of its first revision.
+ */
+revision: number, 
+/**
+ * What was not understood, or not found.
+ */
+warnings: Array<Warning>, };
+
+export type ImportedPhoto = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The photo's id, where it is in the library now.
+ */
+id: string | null, 
+/**
+ * The SHA-256 of its bytes, where they could be read.
+ */
+sha256: string | null, 
+/**
+ * `added`, `known` or `refused`.
+ */
+status: string, 
+/**
+ * Why it was refused, in the language of the interface.
+ */
+reason: string | null, };
+
+export type Lacking = "caption" | "credit";
+
+export type Language = "zh-CN" | "en";
+
+export type LanguageChoice = "zh" | "en" | "system";
+
+export type LibraryAnswer = { 
+/**
+ * The library's folder.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * How many articles it holds.
+ */
+articles: number, 
+/**
+ * How many photos.
+ */
+photos: number, 
+/**
+ * How many revisions of articles.
+ */
+revisions: number, 
+/**
+ * The size of its folder in bytes.
+ */
+bytes: number, 
+/**
+ * The version of its database.
+ */
+schema: number, };
+
+export type Meta = { 
+/**
+ * The language of this edition.
+ */
+language: Language, 
+/**
+ * The line above the title (眉题).
+ */
+kicker?: string, 
+/**
+ * The title.
+ */
+title?: string, 
+/**
+ * The standfirst (提要): one or two sentences below the title.
+ */
+subtitle?: string, 
+/**
+ * A title for lists and narrow places.
+ */
+short_title?: string, 
+/**
+ * What a share card says, at most 120 characters.
+ */
+digest?: string, 
+/**
+ * Where the article stands on the website, outermost first (the breadcrumb).
+ */
+section_path?: Array<string>, 
+/**
+ * Tags in the order in which they were given.
+ */
+tags?: Array<string>, 
+/**
+ * The series it belongs to.
+ */
+series?: Series, 
+/**
+ * People by role, in the order of the byline.
+ */
+people?: Array<Person>, 
+/**
+ * When what it tells of happened.
+ */
+event_date?: string, 
+/**
+ * When it was first published.
+ */
+published_at?: string, 
+/**
+ * When it was last updated, as its readers are told.
+ */
+updated_at?: string, 
+/**
+ * Where it comes from, where it is not the house's own.
+ */
+source?: Source, 
+/**
+ * The cover picture.
+ */
+cover?: Cover, 
+/**
+ * What only a WeChat Official Account needs.
+ */
+wechat?: Wechat, 
+/**
+ * The lines at the end of a web page: copyright, address, telephone; lines end with `\n`.
+ */
+footer?: string, 
+/**
+ * The article of which this is the edition in another language.
+ */
+translation_of?: string, 
+/**
+ * Articles to read next, by id.
+ */
+related?: Array<string>, 
+/**
+ * Levels of headings that carry automatic numbers; each level counts anew under the heading above it.
+ */
+numbered_headings?: Array<number>, };
+
+export type NamedCount = { 
+/**
+ * The series or tag.
+ */
+name: string, 
+/**
+ * How many articles.
+ */
+count: number, };
+
+export type Pasted = { 
+/**
+ * The blocks, as a body of their own.
+ */
+body: Body, 
+/**
+ * What was not understood, or not found.
+ */
+warnings: Array<Warning>, };
+
+export type Person = { 
+/**
+ * What they did.
+ */
+role: Role, 
+/**
+ * Their name, as printed.
+ */
+name: string, };
+
+export type Photo = { 
+/**
+ * The photo's id.
+ */
+id: string, 
+/**
+ * The SHA-256 of the original's bytes.
+ */
+sha256: string, 
+/**
+ * `jpeg`, `png`, `gif` or `webp`.
+ */
+format: string, 
+/**
+ * Upright width in pixels.
+ */
+width: number, 
+/**
+ * Upright height in pixels.
+ */
+height: number, 
+/**
+ * The original's size.
+ */
+bytes: number, 
+/**
+ * The name of the file that it came from.
+ */
+file_name: string, 
+/**
+ * When it was taken, as its file says.
+ */
+taken_at: string | null, 
+/**
+ * When it came into the library, ISO 8601 in UTC.
+ */
+added_at: string, 
+/**
+ * Who took it.
+ */
+photographer: string, 
+/**
+ * What is printed as its source.
+ */
+credit: string, 
+/**
+ * Caption and alternative text by language.
+ */
+texts: { [language: string]: { caption: string, alt: string } }, 
+/**
+ * The articles that use it.
+ */
+uses: Array<{ article: string, title: string }>, };
+
+export type PhotoPage = { 
+/**
+ * The photos.
+ */
+photos: Array<Photo>, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: string | null, };
+
+export type PickKind = "articles" | "photos";
+
+export type PreviewAnswer = { 
+/**
+ * A whole document for a frame that may run no script.
+ */
+html: string, 
+/**
+ * How many characters the fragment for WeChat has, with short addresses for pictures.
+ */
+html_chars: number, 
+/**
+ * What the rendering could not show.
+ */
+warnings: Array<Warning>, };
+
+export type Progress = { 
+/**
+ * The task's name as the caller gave it.
+ */
+task: string, 
+/**
+ * How many items are done.
+ */
+done: number, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * The item being worked on.
+ */
+item: string, };
+
+export type Revision = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * When it was made, ISO 8601 in UTC.
+ */
+created_at: string, 
+/**
+ * What made it: `create`, `import`, `edit`, `revert`, ….
+ */
+kind: string, 
+/**
+ * A remark, such as the name of the imported file.
+ */
+note: string, 
+/**
+ * Han characters and words at that revision.
+ */
+chars: number, };
+
+export type Role = "reporter" | "contributor" | "photographer" | "editor" | "responsible_editor" | "proof_reader" | "reviewer" | "translator";
+
+export type Saved = { 
+/**
+ * The article's id.
+ */
+id: string, 
+/**
+ * The number of the newest revision.
+ */
+revision: number, 
+/**
+ * When it was saved, ISO 8601 in UTC.
+ */
+updated_at: string, 
+/**
+ * The article as lists show it now.
+ */
+summary: Summary, };
+
+export type Series = { 
+/**
+ * The series' name.
+ */
+name: string, 
+/**
+ * Which part this is, from 1.
+ */
+number?: number, };
+
+export type Session = { 
+/**
+ * The library that was open last, if it can be opened.
+ */
+library: LibraryAnswer | null, 
+/**
+ * Why it cannot, in the language of the interface.
+ */
+problem: string | null, 
+/**
+ * How the window looks.
+ */
+settings: Settings, 
+/**
+ * The language that the interface speaks now.
+ */
+language: UiLanguage, 
+/**
+ * The version of Torchpress.
+ */
+version: string, };
+
+export type Settings = { 
+/**
+ * The language of the interface.
+ */
+ui_language: LanguageChoice, 
+/**
+ * Light or dark.
+ */
+appearance: Appearance, 
+/**
+ * Whether the sidebar is shown.
+ */
+sidebar: boolean, 
+/**
+ * Whether the inspector is shown.
+ */
+inspector: boolean, 
+/**
+ * The width of the article list in CSS pixels.
+ */
+list_width: number, 
+/**
+ * The width of the inspector in CSS pixels.
+ */
+inspector_width: number, 
+/**
+ * The theme of new articles.
+ */
+theme: string, 
+/**
+ * The article that was open last.
+ */
+last_article: string | null, };
+
+export type Source = { 
+/**
+ * Whether it is the house's own.
+ */
+kind: SourceKind, 
+/**
+ * The publication or account.
+ */
+name?: string, 
+/**
+ * Its address.
+ */
+url?: string, 
+/**
+ * Who wrote it there.
+ */
+author?: string, 
+/**
+ * On what terms it may be used.
+ */
+licence?: string, };
+
+export type SourceKind = "original" | "reprint" | "translation";
+
+export type Summary = { 
+/**
+ * The article's id.
+ */
+id: string, 
+/**
+ * Its title; may be empty.
+ */
+title: string, 
+/**
+ * How far it has come.
+ */
+status: Status, 
+/**
+ * The language it is written in.
+ */
+language: Language, 
+/**
+ * When it was last saved, ISO 8601 in UTC.
+ */
+updated_at: string, 
+/**
+ * How many photos it uses.
+ */
+photos: number, 
+/**
+ * Han characters and words.
+ */
+chars: number, 
+/**
+ * The photo that stands for it.
+ */
+thumb: string | null, 
+/**
+ * Its tags.
+ */
+tags: Array<string>, 
+/**
+ * The name of its series.
+ */
+series: string | null, };
+
+export type Theme = { 
+/**
+ * The name by which commands know it.
+ */
+name: string, 
+/**
+ * Its title in the language of the interface.
+ */
+title: string, 
+/**
+ * Its brand colour, `#RRGGBB`.
+ */
+colour: string, };
+
+export type UiLanguage = "zh" | "en";
+
+export type Warning = { 
+/**
+ * A stable name.
+ */
+code: string, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * Where; may be empty.
+ */
+place: string, };
+
+export type Wechat = { 
+/**
+ * The title, at most 64 characters.
+ */
+title?: string, 
+/**
+ * The author, at most 16 characters.
+ */
+author?: string, 
+/**
+ * The digest, at most 120 characters.
+ */
+digest?: string, 
+/**
+ * The address behind "read more" (阅读原文).
+ */
+source_url?: string, 
+/**
+ * Whether readers may comment.
+ */
+need_open_comment?: boolean, 
+/**
+ * Whether only followers may comment.
+ */
+only_fans_can_comment?: boolean, 
+/**
+ * The name of the theme; the library's default where empty.
+ */
+theme?: string, };
+
+/** Tells what was open last and how the window looked, and opens that library. */
+export const sessionStart = (request: Record<string, never>): Promise<Session> => call('session_start', request);
+
+/** Remembers how the window looks. */
 export const settingsSave = (request: { settings: Settings, }): Promise<Done> => call('settings_save', request);
+
+/** Makes a library and opens it. */
 export const libraryNew = (request: { path: string, name: string | null, }): Promise<LibraryAnswer> => call('library_new', request);
+
+/** Opens a library. */
 export const libraryOpen = (request: { path: string, }): Promise<LibraryAnswer> => call('library_open', request);
+
+/** Opens the sample library, which is made where it is not there yet. */
 export const librarySample = (request: { path: string | null, }): Promise<LibraryAnswer> => call('library_sample', request);
-export const libraryInfo = (request: {  }): Promise<LibraryAnswer> => call('library_info', request);
-export const articleCounts = (request: {  }): Promise<Counts> => call('article_counts', request);
+
+/** Counts what the open library holds. */
+export const libraryInfo = (request: Record<string, never>): Promise<LibraryAnswer> => call('library_info', request);
+
+/** Counts articles by status, series and tag. */
+export const articleCounts = (request: Record<string, never>): Promise<Counts> => call('article_counts', request);
+
+/** Lists articles, the one saved last first. */
 export const articleList = (request: { status: Status | null, tag: string | null, series: string | null, limit: number, after: string | null, }): Promise<ArticlePage> => call('article_list', request);
+
+/** Makes an empty article. */
 export const articleCreate = (request: { language: Language, }): Promise<Article> => call('article_create', request);
+
+/** Reads an article at its newest or another revision. */
 export const articleShow = (request: { id: string, revision: number | null, }): Promise<Article> => call('article_show', request);
-export const articleSave = (request: { id: string, revision: number, meta: Meta, body: Body, }): Promise<Saved> => call('article_save', request);
+
+/** Saves an article as a new revision. */
+export const articleSave = (request: { id: string, 
+/**
+ * The revision that the change is based on.
+ */
+revision: number, meta: Meta, body: Body, }): Promise<Saved> => call('article_save', request);
+
+/** Says how far an article has come. */
 export const articleSetStatus = (request: { id: string, status: Status, }): Promise<Summary> => call('article_set_status', request);
+
+/** Lists the revisions of an article, newest first. */
 export const articleHistory = (request: { id: string, }): Promise<Array<Revision>> => call('article_history', request);
+
+/** Makes a new revision equal to an older one. */
 export const articleRevert = (request: { id: string, number: number, }): Promise<Article> => call('article_revert', request);
-export const articleImport = (request: { paths: Array<string>, language: Language | null, photos: string | null, task: string | null, }): Promise<Array<ImportedArticle>> => call('article_import', request);
+
+/** Makes articles from files. */
+export const articleImport = (request: { paths: Array<string>, 
+/**
+ * The language, where it is known better than the text tells.
+ */
+language: Language | null, 
+/**
+ * A folder in which pictures are looked for.
+ */
+photos: string | null, 
+/**
+ * A name for progress and cancelling.
+ */
+task?: string | null, }): Promise<Array<ImportedArticle>> => call('article_import', request);
+
+/** Turns pasted HTML or text into blocks; its pictures come into the library. */
 export const clipboardImport = (request: { html: string | null, text: string | null, }): Promise<Pasted> => call('clipboard_import', request);
+
+/** Renders the phone preview. */
 export const articlePreview = (request: { meta: Meta, body: Body, theme: string, dark: boolean, }): Promise<PreviewAnswer> => call('article_preview', request);
-export const articleCheck = (request: { meta: Meta, body: Body, for: "wechat" | "web" | null, }): Promise<CheckAnswer> => call('article_check', request);
-export const articleExport = (request: { id: string, to: "wechat" | "html" | "markdown", out: string, theme: string | null, embed: boolean, single: boolean, }): Promise<Exported> => call('article_export', request);
+
+/** Checks an article before it leaves the house. */
+export const articleCheck = (request: { meta: Meta, body: Body, for?: Destination | null, }): Promise<CheckAnswer> => call('article_check', request);
+
+/** Writes an article to a folder. */
+export const articleExport = (request: { id: string, to: ExportKind, out: string, theme: string | null, 
+/**
+ * Whether WeChat's fragment carries its pictures.
+ */
+embed?: boolean, 
+/**
+ * Whether a web page is one file.
+ */
+single?: boolean, }): Promise<Exported> => call('article_export', request);
+
+/** Puts an article on the clipboard, ready for WeChat's editor. */
 export const articleCopy = (request: { meta: Meta, body: Body, theme: string, }): Promise<Copied> => call('article_copy', request);
-export const photoImport = (request: { paths: Array<string>, recursive: boolean, task: string | null, }): Promise<Array<ImportedPhoto>> => call('photo_import', request);
+
+/** Brings picture files and folders into the library. */
+export const photoImport = (request: { paths: Array<string>, 
+/**
+ * Whether folders within folders are looked into.
+ */
+recursive?: boolean, 
+/**
+ * A name for progress and cancelling.
+ */
+task?: string | null, }): Promise<Array<ImportedPhoto>> => call('photo_import', request);
+
+/** Brings one picture into the library from its bytes. */
 export const photoImportBytes = (request: { name: string, base64: string, }): Promise<ImportedPhoto> => call('photo_import_bytes', request);
-export const photoList = (request: { limit: number, after: string | null, missing: "caption" | "credit" | null, }): Promise<PhotoPage> => call('photo_list', request);
+
+/** Lists photos, the newest first. */
+export const photoList = (request: { limit: number, after: string | null, missing: Lacking | null, }): Promise<PhotoPage> => call('photo_list', request);
+
+/** Reads the records of photos. */
 export const photoShow = (request: { ids: Array<string>, }): Promise<Array<Photo>> => call('photo_show', request);
-export const photoSet = (request: { id: string, language: Language, caption: string | null, alt: string | null, credit: string | null, photographer: string | null, }): Promise<Photo> => call('photo_set', request);
-export const boilerplateList = (request: {  }): Promise<Array<Boilerplate>> => call('boilerplate_list', request);
-export const themeList = (request: {  }): Promise<Array<Theme>> => call('theme_list', request);
+
+/** Edits a photo's record. */
+export const photoSet = (request: { id: string, 
+/**
+ * The language of caption and alternative text.
+ */
+language: Language, caption: string | null, alt: string | null, credit: string | null, photographer: string | null, }): Promise<Photo> => call('photo_set', request);
+
+/** Lists the texts that are kept for many articles. */
+export const boilerplateList = (request: Record<string, never>): Promise<Array<Boilerplate>> => call('boilerplate_list', request);
+
+/** Lists the themes for WeChat. */
+export const themeList = (request: Record<string, never>): Promise<Array<Theme>> => call('theme_list', request);
+
+/** Asks a task to stop. */
 export const taskCancel = (request: { task: string, }): Promise<Done> => call('task_cancel', request);
-export const pickFiles = (request: { kind: "articles" | "photos", }): Promise<Array<string>> => call('pick_files', request);
+
+/** Asks the user for files. */
+export const pickFiles = (request: { kind: PickKind, }): Promise<Array<string>> => call('pick_files', request);
+
+/** Asks the user for a folder. */
 export const pickFolder = (request: { title: string, create: boolean, }): Promise<string | null> => call('pick_folder', request);
+
+/** Shows a folder in the file manager. */
 export const openFolder = (request: { path: string, }): Promise<Done> => call('open_folder', request);
