@@ -1,4 +1,21 @@
-import { Code, Heading1, Heading2, Heading3, Heading4, Image, Images, List, ListChecks, ListOrdered, MessageSquareWarning, Minus, Pilcrow, Quote, Sigma, Stamp, Superscript, Table } from '@lucide/svelte';
+import Code from '@lucide/svelte/icons/code';
+import Heading1 from '@lucide/svelte/icons/heading-1';
+import Heading2 from '@lucide/svelte/icons/heading-2';
+import Heading3 from '@lucide/svelte/icons/heading-3';
+import Heading4 from '@lucide/svelte/icons/heading-4';
+import Image from '@lucide/svelte/icons/image';
+import Images from '@lucide/svelte/icons/images';
+import List from '@lucide/svelte/icons/list';
+import ListChecks from '@lucide/svelte/icons/list-checks';
+import ListOrdered from '@lucide/svelte/icons/list-ordered';
+import MessageSquareWarning from '@lucide/svelte/icons/message-square-warning';
+import Minus from '@lucide/svelte/icons/minus';
+import Pilcrow from '@lucide/svelte/icons/pilcrow';
+import Quote from '@lucide/svelte/icons/quote';
+import Sigma from '@lucide/svelte/icons/sigma';
+import Stamp from '@lucide/svelte/icons/stamp';
+import Superscript from '@lucide/svelte/icons/superscript';
+import Table from '@lucide/svelte/icons/table';
 import type { Component } from 'svelte';
 import type { Command } from '@tiptap/pm/state';
 import type { EditorKey } from '../i18n/editor';
@@ -65,13 +82,13 @@ function fit(item: Item, query: string): number {
     else if (within > 0 && text.includes(query)) best = Math.max(best, within);
   };
   for (const word of item.words) {
-    rate(word, 10, 8, /[a-z]/.test(word) ? 0 : 4);
+    rate(word, 10, 7, /[a-z]/.test(word) ? 0 : 4);
     for (const part of word.split(' ').slice(1)) rate(part, 6, 5, 0);
   }
   for (const pinyin of item.pinyin) {
     const parts = pinyin.split(' ');
     rate(parts.map((part) => part.charAt(0)).join(''), 10, 7, 0);
-    rate(parts.join(''), 10, 6, 0);
+    rate(parts.join(''), 10, 7, 0);
     for (let i = 1; i < parts.length; i++) {
       rate(parts.slice(i).join(''), 5, 3, 0);
       rate(parts.slice(i).map((part) => part.charAt(0)).join(''), 4, 2, 0);

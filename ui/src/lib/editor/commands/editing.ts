@@ -123,6 +123,17 @@ export const paragraphAfterSelected: Command = (state, dispatch) => {
   return paragraphAt(selection.node.type.name === 'photo' ? $from.after() : selection.to)(state, dispatch);
 };
 
+/** Tab on a selected figure or photo goes to its caption. */
+export const toCaption: Command = (state, dispatch) => {
+  const { selection } = state;
+  if (!(selection instanceof NodeSelection)) return false;
+  const { node } = selection;
+  const figureEnd = node.type.name === 'figure' ? selection.to : node.type.name === 'photo' ? selection.$from.after() : null;
+  if (figureEnd === null) return false;
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, figureEnd - 2)).scrollIntoView());
+  return true;
+};
+
 /** Enter in a footnote leaves it: the caret stands behind its number. */
 export const leaveFootnote: Command = (state, dispatch) => {
   const { $from } = state.selection;

@@ -63,7 +63,7 @@ export function rangeOf(state: EditorState, name: string): { from: number; to: n
   const { $from, from, to, empty } = state.selection;
   if (!empty) return { from, to };
   const type = markType(name);
-  const mark = type.isInSet($from.marks()) ?? ($from.nodeAfter ? type.isInSet($from.nodeAfter.marks) : undefined);
+  const mark = type.isInSet($from.nodeAfter?.marks ?? []) ?? type.isInSet($from.nodeBefore?.marks ?? []);
   if (!mark) return null;
   const { parent } = $from;
   let start = $from.index();

@@ -5,7 +5,7 @@ import { keydownHandler } from '@tiptap/pm/keymap';
 import { Plugin, type Command } from '@tiptap/pm/state';
 import { addRowAfter, goToNextCell } from '@tiptap/pm/tables';
 import { duplicateBlocks, moveBlocks } from '../commands/blocks';
-import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, indentCode, leaveBox, leaveBoxAtStart, leaveCode, leaveDocumentEdge, leaveFigure, leaveFootnote, paragraphAfterSelected, plainAtStart, removeEmptyFootnote, selectAfter, selectBefore } from '../commands/editing';
+import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, indentCode, leaveBox, leaveBoxAtStart, leaveCode, leaveDocumentEdge, leaveFigure, leaveFootnote, paragraphAfterSelected, plainAtStart, removeEmptyFootnote, selectAfter, selectBefore, toCaption } from '../commands/editing';
 import { deleteSelectedPhoto } from '../commands/figures';
 import { turnInto } from '../commands/insert';
 import { indentItem, outdentAtStart, outdentItem, splitItem } from '../commands/lists';
@@ -18,6 +18,16 @@ const nextCell: Command = (state, dispatch, view) => {
   if (!addRowAfter(state, dispatch)) return false;
   if (view && dispatch) goToNextCell(1)(view.state, dispatch);
   return true;
+};
+
+/** Tab in a caption goes on to the credit, a field that only the figure's drawing has. */
+const toCredit: Command = (state, _dispatch, view) => {
+  const { $from } = state.selection;
+  if ($from.parent.type.name !== 'caption') return false;
+  const figure = view?.nodeDOM($from.before(-1));
+  const field = figure instanceof HTMLElement ? figure.querySelector<HTMLElement>('.fig-credit') : null;
+  field?.focus();
+  return field !== undefined && field !== null;
 };
 
 const enter = chainCommands(
@@ -63,7 +73,7 @@ export function keyBindings(onLink: () => void): Record<string, Command> {
     'Shift-Backspace': backspace,
     Delete: del,
     'Mod-Delete': del,
-    Tab: chainCommands(indentItem, nextCell, indentCode),
+    Tab: chainCommands(toCaption, toCredit, indentItem, nextCell, indentCode),
     'Shift-Tab': chainCommands(outdentItem, goToNextCell(-1)),
     ArrowUp: leaveDocumentEdge(-1),
     ArrowDown: leaveDocumentEdge(1),

@@ -1,5 +1,4 @@
 import type { Node as DocumentNode } from '@tiptap/pm/model';
-import type { EditorView } from '@tiptap/pm/view';
 import type { Host } from '../host';
 
 /** What the library says of a figure's photos: each credit once, in the order of the photos. */
@@ -19,19 +18,4 @@ export function figureCaption(photos: readonly DocumentNode[], host: Host): stri
     if (caption) return caption;
   }
   return '';
-}
-
-/** Tab in the caption goes on to the credit: the editor's own keys do not know the field. */
-export function fieldsAt(figure: HTMLElement, view: () => EditorView): () => void {
-  const onkeydown = (event: KeyboardEvent) => {
-    const { selection } = view().state;
-    if (event.key !== 'Tab' || event.shiftKey || event.isComposing || selection.$from.parent.type.name !== 'caption') return;
-    const field = figure.querySelector<HTMLElement>('.fig-credit');
-    if (!field) return;
-    event.preventDefault();
-    event.stopPropagation();
-    field.focus();
-  };
-  figure.addEventListener('keydown', onkeydown);
-  return () => figure.removeEventListener('keydown', onkeydown);
 }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { filterItems, ITEMS } from '../items';
+
+const found = (query: string) => filterItems(query).map((item) => item.id);
+
+describe('insert menu', () => {
+  it.each(['tp', 'tupian', 'tup', 'TP', 'ｔｐ', "tu'pian", 'photo', 'pho', '图片', '图', 't', 'zp', '照片'])('finds the photo by %s', (query) => {
+    expect(found(query)[0]).toBe('photo');
+  });
+
+  it.each([
+    ['tz', 'photos'],
+    ['h3', 'heading3'],
+    ['bhbt', 'heading3'],
+    ['yinyong', 'blockquote'],
+    ['yy', 'blockquote'],
+    ['fgx', 'divider'],
+    ['gd', 'boilerplate'],
+    ['jz', 'footnote'],
+    ['gs', 'formula'],
+    ['bg', 'table'],
+    ['todo', 'taskList'],
+    ['db', 'taskList'],
+    ['daima', 'codeBlock'],
+    ['列表', 'bulletList'],
+  ])('finds by %s first %s', (query, id) => {
+    expect(found(query)[0]).toBe(id);
+  });
+
+  it('finds every item by each of its names', () => {
+    for (const item of ITEMS) {
+      for (const word of item.words) expect(found(word), word).toContain(item.id);
+      for (const pinyin of item.pinyin) {
+        expect(found(pinyin.replaceAll(' ', '')), pinyin).toContain(item.id);
+        expect(found(pinyin.split(' ').map((part) => part[0]).join('')), pinyin).toContain(item.id);
+      }
+    }
+  });
+
+  it('shows everything for nothing, and nothing for nonsense', () => {
+    expect(found('')).toHaveLength(ITEMS.length);
+    expect(found('zzzz')).toEqual([]);
+  });
+});
