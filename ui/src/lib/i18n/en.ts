@@ -18,7 +18,6 @@ export const en: Messages = {
   'nav.label': 'Library',
   'nav.hide': 'Hide sidebar',
   'nav.show': 'Show sidebar',
-  'nav.summary': '{articles} articles, {photos} photos',
 
   'status.draft': 'Draft',
   'status.in_review': 'In review',
@@ -145,6 +144,8 @@ export const en: Messages = {
   'details.role': 'Role',
   'details.eventDate': 'Event date',
   'details.publishedAt': 'Date',
+  'details.dateHint': 'For example 2023-01-31',
+  'details.dateWrong': 'Write it as 2023-01-31',
   'details.shortTitle': 'Short title',
   'details.series': 'Series',
   'details.seriesNumber': 'Part',

@@ -16,7 +16,6 @@ export const zh = {
   'nav.label': '资料库导航',
   'nav.hide': '收起边栏',
   'nav.show': '展开边栏',
-  'nav.summary': '{articles} 篇稿件，{photos} 张照片',
 
   'status.draft': '草稿',
   'status.in_review': '审签中',
@@ -143,6 +142,8 @@ export const zh = {
   'details.role': '职务',
   'details.eventDate': '事件日期',
   'details.publishedAt': '发布日期',
+  'details.dateHint': '如 2023-01-31',
+  'details.dateWrong': '写成 2023-01-31，或 2023年1月31日',
   'details.shortTitle': '短标题',
   'details.series': '系列',
   'details.seriesNumber': '第几篇',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countBody, countText, photosOf, plainText } from './counting';
 import { groupByDay } from './grouping';
 import { Latest } from './latest';
-import { clock, dayLabel, momentLabel, shortTime } from './time';
+import { clock, dayLabel, momentLabel, readDay, shortTime } from './time';
 
 const local = (text: string) => new Date(text).toISOString();
 const now = new Date('2023-01-31T15:00:00');
@@ -25,6 +25,16 @@ describe('times', () => {
   it('keep a day without a time as a day', () => {
     expect(momentLabel('2023-01-31', 'zh')).toBe('2023年1月31日');
     expect(momentLabel('2023-01-31T23:30:00+08:00', 'en')).toBe('31 Jan 2023');
+  });
+});
+
+describe('readDay', () => {
+  it('takes the ways in which people write a day', () => {
+    for (const text of ['2023-01-31', '2023/1/31', ' 2023年1月31日 ', '2023.01.31']) expect(readDay(text)).toBe('2023-01-31');
+  });
+
+  it('refuses days that do not exist, and half a date', () => {
+    for (const text of ['2023-02-29', '2023-13-01', '2023-01', 'today', '31/01/2023']) expect(readDay(text)).toBeNull();
   });
 });
 

@@ -62,3 +62,13 @@ export function monthLabel(date: Date, now: Date, language: UiLanguage): string 
   const name = new Intl.DateTimeFormat('en-GB', { month: 'long' }).format(date);
   return year ? `${name} ${date.getFullYear()}` : name;
 }
+
+/** Reads a day as people write it (2023-1-31, 2023/01/31, 2023年1月31日), or gives null for a day that does not exist. */
+export function readDay(text: string): string | null {
+  const match = /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*$/.exec(text);
+  if (!match) return null;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
