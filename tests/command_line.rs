@@ -21,11 +21,17 @@ fn an_article_goes_in_and_comes_out() {
     let place = Place::default();
     let (library, id) = import(&place);
     let info = place.json(&library, &["library", "info"]);
-    assert_eq!((info["articles"].as_u64(), info["photos"].as_u64(), info["revisions"].as_u64()), (Some(1), Some(1), Some(1)));
+    assert_eq!(
+        (info["articles"].as_u64(), info["photos"].as_u64(), info["revisions"].as_u64()),
+        (Some(1), Some(1), Some(1))
+    );
 
     let article = place.json(&library, &["article", "show", &id[..13], "--as", "json"]);
     let figure = &article["body"]["content"][2];
-    assert_eq!(figure["attrs"], json!({"layout": "single", "credit": "WeChat account: Xiamen Torch Academy"}));
+    assert_eq!(
+        figure["attrs"],
+        json!({"layout": "single", "credit": "WeChat account: Xiamen Torch Academy"})
+    );
     assert_eq!(figure["content"][1]["content"][0]["text"], "学员在课堂");
     let photo = figure["content"][0]["attrs"]["photo"].as_str().unwrap();
     let record = place.json(&library, &["photo", "show", photo]);
@@ -33,10 +39,15 @@ fn an_article_goes_in_and_comes_out() {
     assert_eq!(record["uses"][0]["article"].as_str(), Some(id.as_str()));
 
     let out = place.path("wechat");
-    let exported = place.json(&library, &["article", "export", &id, "--to", "wechat", "--out", out.to_str().unwrap()]);
+    let exported =
+        place.json(&library, &["article", "export", &id, "--to", "wechat", "--out", out.to_str().unwrap()]);
     assert_eq!(exported["warnings"], json!([]));
     let html = std::fs::read_to_string(out.join("article.html")).unwrap();
-    assert!(html.contains("src=\"images/01.jpg\"") && html.contains("学员在课堂") && html.contains("Xiamen Torch Academy"));
+    assert!(
+        html.contains("src=\"images/01.jpg\"")
+            && html.contains("学员在课堂")
+            && html.contains("Xiamen Torch Academy")
+    );
     assert!(!html.contains("href=\"https://example.cn"), "an external link becomes a reference");
     assert_eq!(html.matches("https://example.cn/a").count(), 1, "each address stands once");
     let manifest: Value = serde_json::from_slice(&std::fs::read(out.join("manifest.json")).unwrap()).unwrap();
@@ -47,24 +58,42 @@ fn an_article_goes_in_and_comes_out() {
     assert!(out.join(manifest["cover"]["file"].as_str().unwrap()).is_file());
 
     let embedded = place.path("embedded");
-    place.json(&library, &["article", "export", &id, "--to", "wechat", "--embed", "--out", embedded.to_str().unwrap()]);
-    assert!(std::fs::read_to_string(embedded.join("article.html")).unwrap().contains("src=\"data:image/jpeg;base64,"));
+    place.json(
+        &library,
+        &["article", "export", &id, "--to", "wechat", "--embed", "--out", embedded.to_str().unwrap()],
+    );
+    assert!(
+        std::fs::read_to_string(embedded.join("article.html"))
+            .unwrap()
+            .contains("src=\"data:image/jpeg;base64,")
+    );
 
     let web = place.path("web");
     place.json(&library, &["article", "export", &id, "--to", "html", "--out", web.to_str().unwrap()]);
     let page = std::fs::read_to_string(web.join("index.html")).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>") || page.starts_with("<!doctype html>"));
-    assert!(web.join("style.css").is_file() && web.join("images/01.jpg").is_file() && page.contains("<figcaption"));
+    assert!(
+        web.join("style.css").is_file()
+            && web.join("images/01.jpg").is_file()
+            && page.contains("<figcaption")
+    );
 
     let single = place.path("single");
-    place.json(&library, &["article", "export", &id, "--to", "html", "--single", "--out", single.to_str().unwrap()]);
+    place.json(
+        &library,
+        &["article", "export", &id, "--to", "html", "--single", "--out", single.to_str().unwrap()],
+    );
     assert!(!single.join("style.css").exists() && !single.join("images").exists());
 
     let markdown = place.path("markdown");
-    place.json(&library, &["article", "export", &id, "--to", "markdown", "--out", markdown.to_str().unwrap()]);
+    place
+        .json(&library, &["article", "export", &id, "--to", "markdown", "--out", markdown.to_str().unwrap()]);
     let again = place.json(&library, &["article", "import", markdown.join("article.md").to_str().unwrap()]);
     let again = place.json(&library, &["article", "show", again[0]["id"].as_str().unwrap(), "--as", "json"]);
-    assert_eq!(again["body"]["content"].as_array().unwrap().len(), article["body"]["content"].as_array().unwrap().len());
+    assert_eq!(
+        again["body"]["content"].as_array().unwrap().len(),
+        article["body"]["content"].as_array().unwrap().len()
+    );
 }
 
 #[test]
@@ -80,7 +109,8 @@ fn an_export_is_replaced_but_nothing_else_is_overwritten() {
     assert_eq!(std::fs::read(out.join("mine.txt")).unwrap(), b"mine");
     place.file("other/mine.txt", b"mine");
     let other = place.path("other");
-    let refused = place.refusal(&library, &["article", "export", &id, "--to", "wechat", "--out", other.to_str().unwrap()]);
+    let refused = place
+        .refusal(&library, &["article", "export", &id, "--to", "wechat", "--out", other.to_str().unwrap()]);
     assert_eq!(refused["code"], "folder-not-ours");
 }
 
@@ -94,10 +124,14 @@ fn every_save_is_a_revision_and_a_stale_one_is_refused() {
     let save = ["article", "save", &id, file.to_str().unwrap()];
     assert_eq!(place.json(&library, &save)["revision"], 2);
     let stale = place.refusal(&library, &save);
-    assert_eq!((stale["code"].as_str(), stale["details"]["stored"].as_u64()), (Some("article-stale"), Some(2)));
+    assert_eq!(
+        (stale["code"].as_str(), stale["details"]["stored"].as_u64()),
+        (Some("article-stale"), Some(2))
+    );
     assert_eq!(place.json(&library, &["article", "revert", &id, "1"])["revision"], 3);
     let history = place.json(&library, &["article", "history", &id]);
-    let numbers: Vec<u64> = history.as_array().unwrap().iter().map(|entry| entry["number"].as_u64().unwrap()).collect();
+    let numbers: Vec<u64> =
+        history.as_array().unwrap().iter().map(|entry| entry["number"].as_u64().unwrap()).collect();
     assert_eq!(numbers, [3, 2, 1]);
     let second = place.json(&library, &["article", "show", &id, "--as", "json", "--revision", "2"]);
     assert_eq!(second["meta"]["title"], "改过的标题 𠮷〇");
@@ -110,7 +144,9 @@ fn articles_are_listed_by_pages() {
     let place = Place::default();
     let library = place.library("many.torchpress");
     let files: Vec<String> = (0..7)
-        .map(|n| place.file(&format!("{n}.md"), format!("# 第 {n} 篇\n\n正文").as_bytes()).display().to_string())
+        .map(|n| {
+            place.file(&format!("{n}.md"), format!("# 第 {n} 篇\n\n正文").as_bytes()).display().to_string()
+        })
         .collect();
     let mut arguments = vec!["article", "import"];
     arguments.extend(files.iter().map(String::as_str));
@@ -122,7 +158,13 @@ fn articles_are_listed_by_pages() {
             arguments.extend(["--after", cursor]);
         }
         let page = place.json(&library, &arguments);
-        titles.extend(page["articles"].as_array().unwrap().iter().map(|article| article["title"].as_str().unwrap().to_owned()));
+        titles.extend(
+            page["articles"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|article| article["title"].as_str().unwrap().to_owned()),
+        );
         match page["next"].as_str() {
             Some(next) => after = Some(next.to_owned()),
             None => break,
@@ -141,19 +183,35 @@ fn photos_are_known_by_their_bytes() {
     place.file("in/broken.jpg", b"\xff\xd8\xff\xe0 this is no picture");
     let folder = place.path("in");
     let imported = place.json(&library, &["photo", "import", folder.to_str().unwrap(), "--recursive"]);
-    let mut states: Vec<&str> = imported.as_array().unwrap().iter().map(|entry| entry["status"].as_str().unwrap()).collect();
+    let mut states: Vec<&str> =
+        imported.as_array().unwrap().iter().map(|entry| entry["status"].as_str().unwrap()).collect();
     states.sort_unstable();
     assert_eq!(states, ["added", "added", "known", "refused"]);
     let refused = imported.as_array().unwrap().iter().find(|entry| entry["status"] == "refused").unwrap();
     assert!(!refused["reason"].as_str().unwrap().is_empty() && refused["id"].is_null());
 
     let id = imported[0]["id"].as_str().unwrap();
-    let set = ["photo", "set", id, "--caption", "课堂", "--credit", "WeChat account: 某号", "--alt", "教室", "--language", "zh-CN"];
+    let set = [
+        "photo",
+        "set",
+        id,
+        "--caption",
+        "课堂",
+        "--credit",
+        "WeChat account: 某号",
+        "--alt",
+        "教室",
+        "--language",
+        "zh-CN",
+    ];
     assert_eq!(place.json(&library, &set)["texts"]["zh-CN"]["caption"], "课堂");
     let lacking = place.json(&library, &["photo", "list", "--missing", "caption"]);
     assert_eq!(lacking["photos"].as_array().unwrap().len(), 1);
     let out = place.path("small.png");
-    let exported = place.json(&library, &["photo", "export", id, "--out", out.to_str().unwrap(), "--width", "100", "--format", "png"]);
+    let exported = place.json(
+        &library,
+        &["photo", "export", id, "--out", out.to_str().unwrap(), "--width", "100", "--format", "png"],
+    );
     assert_eq!((exported["width"].as_u64(), exported["height"].as_u64()), (Some(100), Some(75)));
     assert!(std::fs::read(out).unwrap().starts_with(b"\x89PNG"));
 }
@@ -162,15 +220,23 @@ fn photos_are_known_by_their_bytes() {
 fn a_file_is_rendered_without_a_library() {
     let place = Place::default();
     place.photo("pictures/one.jpg", 800, 500, 5);
-    let post = place.file("post.md", format!("{POST}\n![远处](https://example.com/far.jpg)\n\n价格 $5 和 $10\n").as_bytes());
+    let post = place.file(
+        "post.md",
+        format!("{POST}\n![远处](https://example.com/far.jpg)\n\n价格 $5 和 $10\n").as_bytes(),
+    );
     let output = place.torchpress(&["render", post.to_str().unwrap()]);
     assert!(output.status.success());
     let html = String::from_utf8(output.stdout).unwrap();
-    assert!(html.contains("data:image/jpeg;base64,") && html.contains("<strong") && html.contains("价格 $5 和 $10"));
+    assert!(
+        html.contains("data:image/jpeg;base64,")
+            && html.contains("<strong")
+            && html.contains("价格 $5 和 $10")
+    );
     assert!(html.contains("【图2】") && html.contains("远处") && !html.contains("src=\"https://example.com"));
     assert!(String::from_utf8(output.stderr).unwrap().contains("photo-missing"));
     let page = place.path("page.html");
-    let rendered = place.torchpress(&["render", post.to_str().unwrap(), "--to", "html", "-o", page.to_str().unwrap()]);
+    let rendered =
+        place.torchpress(&["render", post.to_str().unwrap(), "--to", "html", "-o", page.to_str().unwrap()]);
     assert!(rendered.status.success() && std::fs::read_to_string(page).unwrap().contains("</html>"));
 }
 
@@ -179,7 +245,10 @@ fn messages_speak_both_languages_and_usage_has_its_own_code() {
     let place = Place::default();
     let zh = place.torchpress(&["--lang", "zh", "--library", "nowhere", "library", "info"]);
     let en = place.torchpress(&["--lang", "en", "--library", "nowhere", "library", "info"]);
-    assert!(String::from_utf8_lossy(&zh.stderr).contains("资料库") && String::from_utf8_lossy(&en.stderr).contains("library"));
+    assert!(
+        String::from_utf8_lossy(&zh.stderr).contains("资料库")
+            && String::from_utf8_lossy(&en.stderr).contains("library")
+    );
     assert_eq!(zh.status.code(), Some(1));
     assert_eq!(place.torchpress(&["article", "fly"]).status.code(), Some(2));
     let themes = place.json(std::path::Path::new("unused"), &["theme", "list"]);

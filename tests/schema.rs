@@ -26,7 +26,8 @@ fn arbitrary_articles_go_through_the_editor_unchanged() {
         .expect("npm can be started");
     let mut input = editor.stdin.take().unwrap();
     let sent = lines.join("\n");
-    let writer = std::thread::spawn(move || input.write_all(sent.as_bytes()).and_then(|()| input.write_all(b"\n")));
+    let writer =
+        std::thread::spawn(move || input.write_all(sent.as_bytes()).and_then(|()| input.write_all(b"\n")));
     let output = editor.wait_with_output().unwrap();
     writer.join().unwrap().unwrap();
     assert!(output.status.success(), "the editor's schema refused an article");

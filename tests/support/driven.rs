@@ -19,16 +19,20 @@ pub struct Driven {
     /// The session with the driver.
     pub driver: WebDriver,
     process: Child,
-    library: PathBuf,
+    home: PathBuf,
 }
 
 impl Driven {
     /// Opens the window on a library, with a home folder of its own.
-    pub async fn open(place: &Place, library: &Path) -> Self {
+    pub async fn open(place: &Place, library: Option<&Path>) -> Self {
         assert!(std::env::var_os("DISPLAY").is_some(), "the window needs a display: run `cargo xtask test`");
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|listener| listener.local_addr())
+            .expect("a free port")
+            .port();
         let browser = Command::new("WebKitWebDriver");
         let mut command = place.environment(browser);
+        std::fs::create_dir_all(place.path("home")).expect("a home folder can be made");
         command
             .args(["--host=127.0.0.1", &format!("--port={port}")])
             .env("TAURI_AUTOMATION", "true")
@@ -39,7 +43,8 @@ impl Driven {
         let process = command.spawn().expect("WebKitWebDriver can be started: run `cargo xtask setup`");
         let binary = program("torchpress-desktop").display().to_string();
         let mut capabilities = Capabilities::new();
-        let options = json!({ "binary": binary, "args": [library.display().to_string()] });
+        let arguments: Vec<String> = library.iter().map(|path| path.display().to_string()).collect();
+        let options = json!({ "binary": binary, "args": arguments });
         capabilities.set("webkitgtk:browserOptions", options).expect("capabilities are an object");
         let address = format!("http://127.0.0.1:{port}");
         let begun = Instant::now();
@@ -50,9 +55,7 @@ impl Driven {
                 Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
             }
         };
-        let driven = Self { driver, process, library: library.to_path_buf() };
-        driven.find("[data-ready=true]").await;
-        driven
+        Self { driver, process, home: place.path("home") }
     }
 
     /// Waits for an element by its CSS selector.
@@ -88,7 +91,11 @@ impl Driven {
 
     /// Runs JavaScript and answers what it returns.
     pub async fn run(&self, script: &str) -> Value {
-        self.driver.execute(script, Vec::new()).await.map(|answer| answer.json().clone()).unwrap_or(Value::Null)
+        self.driver
+            .execute(script, Vec::new())
+            .await
+            .map(|answer| answer.json().clone())
+            .unwrap_or(Value::Null)
     }
 
     /// Types into whatever has the focus.
@@ -108,6 +115,69 @@ impl Driven {
             .expect("keys can be sent");
     }
 
+    /// Clicks an element.
+    pub async fn click(&self, selector: &str) {
+        self.find(selector)
+            .await
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+    }
+
+    /// Answers the system's file dialog with a path, as a person would type it.
+    pub async fn answer_dialog(&self, path: &Path) {
+        let begun = Instant::now();
+        let dialog = loop {
+            let found = Command::new("xdotool")
+                .args(["search", "--onlyvisible", "--name", "."])
+                .output()
+                .expect("xdotool");
+            let windows = String::from_utf8_lossy(&found.stdout).into_owned();
+            // The dialog is the window that has come up in front of the main one.
+            let active =
+                Command::new("xdotool").args(["getactivewindow", "getwindowname"]).output().expect("xdotool");
+            let name = String::from_utf8_lossy(&active.stdout).into_owned();
+            if !name.trim().is_empty() && !name.contains("Torchpress") && !windows.is_empty() {
+                break name;
+            }
+            assert!(begun.elapsed() < PATIENCE, "no file dialog came up");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        };
+        assert!(!dialog.is_empty());
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let path = path.display().to_string();
+        for arguments in [["key", "ctrl+a"], ["type", path.as_str()], ["key", "Return"]] {
+            let _ = Command::new("xdotool").args(arguments).status();
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
+    }
+
+    /// Presses a named key while Ctrl is held.
+    pub async fn ctrl_key(&self, key: Key) {
+        self.driver
+            .action_chain()
+            .key_down(Key::Control)
+            .send_keys(key.value().to_string())
+            .key_up(Key::Control)
+            .perform()
+            .await
+            .expect("keys can be sent");
+    }
+
+    /// Presses a key while Ctrl and Shift are held.
+    pub async fn ctrl_shift(&self, key: char) {
+        self.driver
+            .action_chain()
+            .key_down(Key::Control)
+            .key_down(Key::Shift)
+            .send_keys(key)
+            .key_up(Key::Shift)
+            .key_up(Key::Control)
+            .perform()
+            .await
+            .expect("keys can be sent");
+    }
+
     /// Saves a picture of the window among the test's shots.
     pub async fn shot(&self, name: &str) {
         let folder = root().join("tests/shots");
@@ -117,7 +187,7 @@ impl Driven {
 
     /// Ends the window's process at once, as a power cut would, and the driver with it.
     pub async fn kill(mut self) {
-        for process in processes_of(&self.library) {
+        for process in processes_of(&self.home) {
             let _ = Command::new("kill").args(["-KILL", &process.to_string()]).status();
         }
         end(&mut self.process);
@@ -137,15 +207,17 @@ fn end(process: &mut Child) {
     let _ = process.wait();
 }
 
-/// The processes of the window on this library.
-fn processes_of(library: &Path) -> Vec<u32> {
-    let wanted = library.display().to_string();
+/// The processes of the window with this home folder.
+fn processes_of(home: &Path) -> Vec<u32> {
+    let wanted = format!("HOME={}", home.display());
     let mut found = Vec::new();
     for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
         let Some(id) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
-        let line = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
-        let line = String::from_utf8_lossy(&line);
-        if line.contains("torchpress-desktop") && line.contains(&wanted) {
+        let has = |file: &str, text: &str| {
+            let bytes = std::fs::read(entry.path().join(file)).unwrap_or_default();
+            bytes.split(|byte| *byte == 0).any(|part| String::from_utf8_lossy(part).ends_with(text))
+        };
+        if has("cmdline", "torchpress-desktop") && has("environ", &wanted) {
             found.push(id);
         }
     }

@@ -1,14 +1,19 @@
 //! What the end-to-end tests share: the programs, libraries, pictures, a driven window.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
 
 mod driven;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use serde_json::Value;
 pub use driven::{Driven, clipboard};
+use serde_json::Value;
 
 /// The project's root.
 pub fn root() -> PathBuf {
@@ -70,7 +75,12 @@ impl Place {
 
     /// Gives a command a home folder of its own.
     pub(crate) fn environment(&self, mut command: Command) -> Command {
-        for (name, folder) in [("HOME", "home"), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache")] {
+        for (name, folder) in [
+            ("HOME", "home"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CACHE_HOME", "cache"),
+        ] {
             command.env(name, self.path(folder));
         }
         command.env_remove("LC_ALL").env("LANG", "C.UTF-8").current_dir(self.folder.path());
@@ -88,7 +98,8 @@ impl Place {
         let output = self.torchpress(&[&["--json", "--library", &library], arguments].concat());
         let errors = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "torchpress {arguments:?}: {errors}");
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("torchpress {arguments:?}: {error}"))
+        serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("torchpress {arguments:?}: {error}"))
     }
 
     /// Runs the command line with `--json` where it must refuse; answers the error.
