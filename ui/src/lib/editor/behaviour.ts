@@ -8,7 +8,7 @@ import type { Host } from './host';
 import { clickBelow, depthLimit } from './plugins/guard';
 import { typingRules } from './plugins/input-rules';
 import { keys } from './plugins/keys';
-import { active, numbers, placeholder } from './plugins/looks';
+import { active, behindNotes, numbers, placeholder } from './plugins/looks';
 import { paste, type PasteHost } from './plugins/paste';
 import { places } from './plugins/places';
 import { slash, type SlashMenu } from './plugins/slash';
@@ -40,6 +40,7 @@ export const behaviour = (around: Surroundings) =>
       active(),
       numbers(around.numbered),
       placeholder(around.placeholder),
+      behindNotes(),
       depthLimit(),
       clickBelow(),
       places(),

@@ -80,3 +80,33 @@ export function placeholder(text: () => string): Plugin {
     },
   });
 }
+
+const notesKey = new PluginKey<DecorationSet>('notes');
+
+/** What separates a footnote from the text behind it: an image without size, as the editor itself puts behind leaves. */
+function separator(): HTMLElement {
+  const image = document.createElement('img');
+  image.className = 'ProseMirror-separator';
+  image.alt = '';
+  return image;
+}
+
+function drawSeparators(doc: DocumentNode): DecorationSet {
+  const found: Decoration[] = [];
+  doc.descendants((node, pos) => {
+    if (node.type.name === 'footnote') found.push(Decoration.widget(pos + node.nodeSize, separator, { side: -1, key: 'note' }));
+  });
+  return DecorationSet.create(doc, found);
+}
+
+/** Keeps what is typed behind a footnote out of it: a caret between two texts belongs to the first one. */
+export function behindNotes(): Plugin<DecorationSet> {
+  return new Plugin<DecorationSet>({
+    key: notesKey,
+    state: {
+      init: (_, state) => drawSeparators(state.doc),
+      apply: (tr, old, _before, now) => (tr.docChanged ? drawSeparators(now.doc) : old),
+    },
+    props: { decorations: (state) => notesKey.getState(state) },
+  });
+}
