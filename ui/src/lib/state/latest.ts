@@ -13,7 +13,7 @@ export class Latest<Input, Answer> {
       delay: number;
       work: (input: Input) => Promise<Answer>;
       onanswer: (answer: Answer, input: Input) => void;
-      onerror: (error: unknown) => void;
+      onerror: (error: unknown, input: Input) => void;
     },
   ) {}
 
@@ -42,7 +42,7 @@ export class Latest<Input, Answer> {
       // An older answer is still shown while a newer one is on its way: a preview that lags beats one that stands still.
       if (generation === this.#generation) this.options.onanswer(answer, input);
     } catch (error) {
-      if (generation === this.#generation && !this.#wanted) this.options.onerror(error);
+      if (generation === this.#generation && !this.#wanted) this.options.onerror(error, input);
     } finally {
       this.#running = false;
     }

@@ -36,7 +36,11 @@ class Review {
       this.preview = { ...answer, article: id };
       this.previewError = null;
     },
-    onerror: (error) => (this.previewError = backend.asBackendError(error).message),
+    onerror: (error, { id }) => {
+      // The page of another article must not stand where this one's failed.
+      if (this.preview?.article !== id) this.preview = null;
+      this.previewError = backend.asBackendError(error).message;
+    },
   });
 
   readonly #checker = new Latest<Shown, Checked>({
@@ -72,15 +76,20 @@ class Review {
     this.#checker.request(shown, delay);
   }
 
-  /** Another article is in the canvas: nothing that is known still holds. */
-  reset(): void {
-    this.#previewer.cancel();
+  /** Another article is in the canvas. Its page replaces the one that is shown as soon as it comes. */
+  switched(): void {
     this.#checker.cancel();
-    this.preview = null;
     this.checked = null;
-    this.previewError = null;
     this.checkError = null;
     this.checking = false;
+    this.previewError = null;
+  }
+
+  /** The library was left. */
+  close(): void {
+    this.switched();
+    this.#previewer.cancel();
+    this.preview = null;
   }
 }
 
