@@ -1,9 +1,8 @@
 import Code from '@lucide/svelte/icons/code';
 import Heading1 from '@lucide/svelte/icons/heading-1';
 import Heading2 from '@lucide/svelte/icons/heading-2';
-import Heading3 from '@lucide/svelte/icons/heading-3';
 import Heading4 from '@lucide/svelte/icons/heading-4';
-import Image from '@lucide/svelte/icons/image';
+import ImagePlus from '@lucide/svelte/icons/image-plus';
 import Images from '@lucide/svelte/icons/images';
 import List from '@lucide/svelte/icons/list';
 import ListChecks from '@lucide/svelte/icons/list-checks';
@@ -52,12 +51,12 @@ const text = (kind: TextKind, icon: Component<{ class?: string }>, pinyin: strin
 
 /** Everything that can be inserted, in the order of the menu. */
 export const ITEMS: readonly Item[] = [
-  { id: 'photo', name: 'item.photo', icon: Image, group: 'media', pinyin: ['tu pian', 'zhao pian'], words: ['图片', '照片', 'photo', 'image', 'picture'], hint: 'tp', command: insertBlock(figureNode([null])) },
+  { id: 'photo', name: 'item.photo', icon: ImagePlus, group: 'media', pinyin: ['tu pian', 'zhao pian'], words: ['图片', '照片', 'photo', 'image', 'picture'], hint: 'tp', command: insertBlock(figureNode([null])) },
   { id: 'photos', name: 'item.photos', icon: Images, group: 'media', pinyin: ['tu zu', 'duo tu'], words: ['图组', '多图', 'photo group', 'gallery', 'images'], hint: 'tz', command: insertBlock(figureNode([null, null])) },
   { id: 'table', name: 'item.table', icon: Table, group: 'media', pinyin: ['biao ge'], words: ['表格', 'table'], hint: 'bg', command: insertTable() },
   text('paragraph', Pilcrow, ['zheng wen', 'duan luo'], ['正文', '段落', 'body', 'text', 'paragraph'], shortcut('Mod-Alt-0')),
   text('heading2', Heading2, ['xiao biao ti', 'biao ti'], ['小标题', '标题', 'heading', 'h2', 'title'], shortcut('Mod-Alt-2')),
-  text('heading3', Heading3, ['bian hao biao ti', 'biao ti'], ['编号标题', 'numbered heading', 'heading', 'h3'], shortcut('Mod-Alt-3')),
+  text('heading3', ListOrdered, ['bian hao biao ti', 'biao ti'], ['编号标题', 'numbered heading', 'heading', 'h3'], shortcut('Mod-Alt-3')),
   text('heading4', Heading4, ['si ji biao ti', 'biao ti'], ['四级标题', 'small heading', 'heading', 'h4'], shortcut('Mod-Alt-4')),
   text('heading1', Heading1, ['yi ji biao ti', 'biao ti'], ['一级标题', 'heading', 'h1'], '# '),
   text('blockquote', Quote, ['yin yong', 'yin wen'], ['引用', '引文', 'quote', 'blockquote'], shortcut('Mod-Alt-q')),

@@ -134,6 +134,21 @@ export const toCaption: Command = (state, dispatch) => {
   return true;
 };
 
+/** Escape goes from the text to its block, and from the block out of the canvas. */
+export const stepOut: Command = (state, dispatch, view) => {
+  const { selection } = state;
+  if (selection instanceof NodeSelection && selection.$from.depth === 0) {
+    view?.dom.blur();
+    return view !== undefined;
+  }
+  const { $from } = selection;
+  const position = $from.depth > 0 ? $from.before(1) : $from.pos;
+  const node = state.doc.nodeAt(position);
+  if (!node || !NodeSelection.isSelectable(node)) return false;
+  dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, position)));
+  return true;
+};
+
 /** Enter in a footnote leaves it: the caret stands behind its number. */
 export const leaveFootnote: Command = (state, dispatch) => {
   const { $from } = state.selection;

@@ -5,7 +5,7 @@ import { keydownHandler } from '@tiptap/pm/keymap';
 import { Plugin, type Command } from '@tiptap/pm/state';
 import { addRowAfter, goToNextCell } from '@tiptap/pm/tables';
 import { duplicateBlocks, moveBlocks } from '../commands/blocks';
-import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, indentCode, leaveBox, leaveBoxAtStart, leaveCode, leaveDocumentEdge, leaveFigure, leaveFootnote, paragraphAfterSelected, plainAtStart, removeEmptyFootnote, selectAfter, selectBefore, toCaption } from '../commands/editing';
+import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, indentCode, leaveBox, leaveBoxAtStart, leaveCode, leaveDocumentEdge, leaveFigure, leaveFootnote, paragraphAfterSelected, plainAtStart, removeEmptyFootnote, selectAfter, selectBefore, stepOut, toCaption } from '../commands/editing';
 import { deleteSelectedPhoto } from '../commands/figures';
 import { turnInto } from '../commands/insert';
 import { indentItem, outdentAtStart, outdentItem, splitItem } from '../commands/lists';
@@ -75,6 +75,7 @@ export function keyBindings(onLink: () => void): Record<string, Command> {
     'Mod-Delete': del,
     Tab: chainCommands(toCaption, toCredit, indentItem, nextCell, indentCode),
     'Shift-Tab': chainCommands(outdentItem, goToNextCell(-1)),
+    Escape: stepOut,
     ArrowUp: leaveDocumentEdge(-1),
     ArrowDown: leaveDocumentEdge(1),
     'Mod-a': selectAll,

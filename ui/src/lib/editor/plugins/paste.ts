@@ -133,12 +133,18 @@ export function paste(host: PasteHost): Plugin {
       handleDrop(view, event, _slice, moved) {
         const files = moved ? [] : pictures(event.dataTransfer);
         if (files.length === 0) return false;
-        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-        host.importPhotos(files, at?.pos ?? null);
+        host.importPhotos(files, placeAt(view, event.clientX, event.clientY));
         return true;
       },
     },
   });
+}
+
+/** What lies at a point of the window: a photo or an empty place, else a position in the text. */
+export function placeAt(view: EditorView, x: number, y: number): number | null {
+  const at = view.posAtCoords({ left: x, top: y });
+  if (!at) return null;
+  return at.inside >= 0 && view.state.doc.nodeAt(at.inside)?.type.name === 'photo' ? at.inside : at.pos;
 }
 
 /** The empty place that is selected, or null for the caret. */
