@@ -65,7 +65,10 @@ pub(crate) fn waiting(content: Vec<Inline>, line: usize, log: &mut Log) -> Figur
     log.tell(
         "photo-waiting",
         line,
-        Words::new(format!("有图说而没有图片，已留空位：“{shown}”"), format!("A caption without a picture got an empty place: “{shown}”")),
+        Words::new(
+            format!("有图说而没有图片，已留空位：“{shown}”"),
+            format!("A caption without a picture got an empty place: “{shown}”"),
+        ),
     );
     Figure { layout: Layout::Single, credit, photos: vec![PhotoUse::default()], caption }
 }

@@ -4,15 +4,36 @@ use torchpress_document::{Inline, InlineKind, Mark, inline_text};
 
 /// Words that open a credit within brackets, longest first where one begins another.
 const OPENERS: [&str; 22] = [
-    "photos/", "photos by ", "photos:", "photo/", "photo by ", "photo courtesy of ", "photo:", "photo credit:", "file photo/",
-    "image/", "image:", "picture/", "images/", "图片来源", "照片来源", "供图", "图源", "图片", "摄影", "摄", "图/", "图：",
+    "photos/",
+    "photos by ",
+    "photos:",
+    "photo/",
+    "photo by ",
+    "photo courtesy of ",
+    "photo:",
+    "photo credit:",
+    "file photo/",
+    "image/",
+    "image:",
+    "picture/",
+    "images/",
+    "图片来源",
+    "照片来源",
+    "供图",
+    "图源",
+    "图片",
+    "摄影",
+    "摄",
+    "图/",
+    "图：",
 ];
 
 /// Endings of a credit within brackets that name what the person did: 张三 摄.
 const ENDINGS: [&str; 4] = ["供图", "摄影", "摄", "图"];
 
 /// Words that open a credit on a line of its own or at the end of one, without brackets.
-const BARE: [&str; 8] = ["图片来源：", "图片来源:", "照片来源：", "图源：", "图源:", "摄影：", "摄影:", "供图："];
+const BARE: [&str; 9] =
+    ["图片来源：", "图片来源:", "照片来源：", "图源：", "图源:", "摄影：", "摄影:", "供图：", "Photo: "];
 
 /// Marks that open a caption below a picture.
 const CAPTION_MARKS: [&str; 6] = ["▲", "△", "▼", "图：", "图:", "↑"];
@@ -66,9 +87,13 @@ pub(crate) fn credit(text: &str) -> Option<(usize, String)> {
         if let Some(at) = text.rfind(opener) {
             let before = text.get(..at)?;
             let name = text.get(at + opener.len()..)?.trim();
-            let boundary = before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || "。；;|｜".contains(c));
+            let boundary =
+                before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || "。；;|｜".contains(c));
             if boundary && !name.is_empty() && name.chars().count() <= 40 && !name.contains(['。', '\n']) {
-                return Some((before.trim_end().trim_end_matches(['|', '｜']).trim_end().len(), name.to_owned()));
+                return Some((
+                    before.trim_end().trim_end_matches(['|', '｜']).trim_end().len(),
+                    name.to_owned(),
+                ));
             }
         }
     }
@@ -97,7 +122,11 @@ pub(crate) struct Caption {
 pub(crate) fn read(content: Vec<Inline>) -> Caption {
     let content = if is_italic(&content) { without_italics(content) } else { content };
     let mark = caption_mark(&inline_text(&content));
-    let content = cut(content, mark, usize::MAX);
+    with_credit_apart(cut(content, mark, usize::MAX))
+}
+
+/// Splits the credit off the end of a caption.
+pub(crate) fn with_credit_apart(content: Vec<Inline>) -> Caption {
     let text = inline_text(&content);
     match credit(&text) {
         Some((end, credit)) => Caption { content: trim_end(cut(content, 0, end)), credit: Some(credit) },
@@ -115,7 +144,8 @@ pub(crate) fn is_caption(content: &[Inline]) -> bool {
 pub(crate) fn is_waiting_caption(content: &[Inline]) -> bool {
     let text = inline_text(content);
     let text = text.trim();
-    let marked = ["▲", "△"].iter().any(|mark| text.strip_prefix(mark).is_some_and(|rest| !rest.trim().is_empty()));
+    let marked =
+        ["▲", "△"].iter().any(|mark| text.strip_prefix(mark).is_some_and(|rest| !rest.trim().is_empty()));
     marked || bracketed_credit(text).is_some_and(|(end, _)| end > 0 && is_unmistakable(text))
 }
 
@@ -127,7 +157,9 @@ fn is_unmistakable(text: &str) -> bool {
 }
 
 fn is_italic(content: &[Inline]) -> bool {
-    let mut pieces = content.iter().filter(|piece| !matches!(&piece.kind, InlineKind::Text(text) if text.trim().is_empty()));
+    let mut pieces = content
+        .iter()
+        .filter(|piece| !matches!(&piece.kind, InlineKind::Text(text) if text.trim().is_empty()));
     let mut any = false;
     pieces.all(|piece| {
         any = true;
@@ -156,7 +188,8 @@ pub(crate) fn cut(content: Vec<Inline>, from: usize, to: usize) -> Vec<Inline> {
         }
         match piece.kind {
             InlineKind::Text(text) => {
-                let part = text.get(from.saturating_sub(start)..to.min(end) - start).unwrap_or(&text).to_owned();
+                let part =
+                    text.get(from.saturating_sub(start)..to.min(end) - start).unwrap_or(&text).to_owned();
                 kept.push(Inline { kind: InlineKind::Text(part), marks: piece.marks });
             }
             _ => kept.push(piece),
@@ -213,7 +246,10 @@ mod tests {
     #[test]
     fn credits_are_split_off() {
         let cases: [(&str, Option<(&str, &str)>); 19] = [
-            ("The base opens. [Photo/WeChat account: Torch Academy]", Some(("The base opens.", "WeChat account: Torch Academy"))),
+            (
+                "The base opens. [Photo/WeChat account: Torch Academy]",
+                Some(("The base opens.", "WeChat account: Torch Academy")),
+            ),
             ("The base opens. [Photo by Li Ming]", Some(("The base opens.", "Li Ming"))),
             ("The base opens. (Photo: Li Ming)", Some(("The base opens.", "Li Ming"))),
             ("The base opens. [photo/Xinhua].", Some(("The base opens.", "Xinhua"))),
@@ -242,7 +278,11 @@ mod tests {
 
     #[test]
     fn captions_lose_their_marks() {
-        let cases = [("▲ 揭牌现场", "揭牌现场", None), ("图：揭牌现场（摄影：李明）", "揭牌现场", Some("李明")), ("揭牌", "揭牌", None)];
+        let cases = [
+            ("▲ 揭牌现场", "揭牌现场", None),
+            ("图：揭牌现场（摄影：李明）", "揭牌现场", Some("李明")),
+            ("揭牌", "揭牌", None),
+        ];
         for (text, caption, credit) in cases {
             let read = read(vec![Inline::text(text)]);
             assert_eq!((inline_text(&read.content).as_str(), read.credit.as_deref()), (caption, credit));
@@ -252,7 +292,8 @@ mod tests {
     #[test]
     fn a_credit_is_cut_off_across_marks() {
         let bold = Inline::marked("[Photo/", vec![Mark::Bold]);
-        let read = read(vec![Inline::text("A "), Inline::marked("b ", vec![Mark::Bold]), bold, Inline::text("X]")]);
+        let read =
+            read(vec![Inline::text("A "), Inline::marked("b ", vec![Mark::Bold]), bold, Inline::text("X]")]);
         assert_eq!(read.content, [Inline::text("A "), Inline::marked("b", vec![Mark::Bold])]);
         assert_eq!(read.credit.as_deref(), Some("X"));
     }

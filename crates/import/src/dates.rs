@@ -3,7 +3,17 @@
 use torchpress_document::Moment;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -72,8 +82,9 @@ fn tokens(text: &str) -> Vec<(&str, usize)> {
 
 fn month(word: &str) -> Option<u32> {
     let word = word.to_ascii_lowercase();
-    let same = |name: &&str| **name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(&word));
-    MONTHS.iter().position(|name| same(&name)).map(|index| index as u32 + 1)
+    let same =
+        |name: &&str| **name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(&word));
+    MONTHS.iter().position(same).map(|index| index as u32 + 1)
 }
 
 #[cfg(test)]
@@ -98,7 +109,16 @@ mod tests {
         for (text, expect) in cases {
             assert_eq!(parse(text).map(|moment| moment.to_string()).as_deref(), Some(expect), "{text}");
         }
-        for bad in ["", "2023", "yesterday", "June 31, 2023", "12/06/2023", "2023年6月", "30 Foo 2023", "2023-06-30 lunchtime"] {
+        for bad in [
+            "",
+            "2023",
+            "yesterday",
+            "June 31, 2023",
+            "12/06/2023",
+            "2023年6月",
+            "30 Foo 2023",
+            "2023-06-30 lunchtime",
+        ] {
             assert_eq!(parse(bad), None, "{bad}");
         }
     }

@@ -45,7 +45,9 @@ fn blocks(content: &mut Vec<Block>, depth: usize, flattened: &mut bool) {
             Block::TaskList { items } => {
                 items.iter_mut().for_each(|item| blocks(&mut item.content, depth + 2, flattened));
             }
-            Block::Quote { content, .. } | Block::Callout { content, .. } => blocks(content, depth + 1, flattened),
+            Block::Quote { content, .. } | Block::Callout { content, .. } => {
+                blocks(content, depth + 1, flattened)
+            }
             Block::Table { rows } => {
                 for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
                     blocks(&mut cell.content, depth + 3, flattened);

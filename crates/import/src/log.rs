@@ -56,7 +56,10 @@ impl Log {
                 self.tell(
                     "picture-broken",
                     line,
-                    Words::new("内嵌图片的数据不完整，已留空位。", "An embedded picture is damaged; an empty place was left for it."),
+                    Words::new(
+                        "内嵌图片的数据不完整，已留空位。",
+                        "An embedded picture is damaged; an empty place was left for it.",
+                    ),
                 );
                 return None;
             }

@@ -48,7 +48,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     let not_text = || ImportError {
         code: "import-not-text",
         message: Words::new(format!("“{file}”不是文本文件。"), format!("“{file}” is not a text file.")),
-        hint: Words::new("请导出为 Markdown、HTML 或纯文本后再导入。", "Export it as Markdown, HTML or plain text first."),
+        hint: Words::new(
+            "请导出为 Markdown、HTML 或纯文本后再导入。",
+            "Export it as Markdown, HTML or plain text first.",
+        ),
     };
     if is_binary(bytes) {
         return Err(not_text());
@@ -90,8 +93,16 @@ fn kind_of(file: &str) -> Result<Kind, ImportError> {
 
 /// Whether the bytes begin like a picture, an archive or a document, or hold zero bytes without being UTF-16.
 fn is_binary(bytes: &[u8]) -> bool {
-    const MAGIC: [&[u8]; 8] =
-        [b"PK\x03\x04", b"\xFF\xD8\xFF", b"\x89PNG", b"GIF8", b"%PDF", b"\xD0\xCF\x11\xE0", b"RIFF", b"\x1F\x8B"];
+    const MAGIC: [&[u8]; 8] = [
+        b"PK\x03\x04",
+        b"\xFF\xD8\xFF",
+        b"\x89PNG",
+        b"GIF8",
+        b"%PDF",
+        b"\xD0\xCF\x11\xE0",
+        b"RIFF",
+        b"\x1F\x8B",
+    ];
     let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     MAGIC.iter().any(|magic| bytes.starts_with(magic)) || (!utf16 && bytes.contains(&0))
 }

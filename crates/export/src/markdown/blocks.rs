@@ -86,8 +86,14 @@ impl<'a> Writer<'a> {
 
     fn bullets(&mut self, items: &'a [ListItem], marker: Marker) -> String {
         let sign = if marker == Marker::Star { "* " } else { "- " };
+        let notes = self.notes.len();
         let lines: Vec<String> =
             items.iter().map(|item| indented(sign, &self.blocks(&item.content, None))).collect();
+        // Three bullets in a row with nothing behind them are a line across the page.
+        if lines.iter().any(|line| is_rule(line)) {
+            self.notes.truncate(notes);
+            return format!("<ul>{}</ul>", self.html_items(items));
+        }
         lines.join(if items.iter().all(is_tight) { "\n" } else { "\n\n" })
     }
 
@@ -225,6 +231,12 @@ fn indented(sign: &str, text: &str) -> String {
 fn quoted(text: &str) -> String {
     let line = |line: &str| if line.is_empty() { ">".to_owned() } else { format!("> {line}") };
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn is_rule(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    let signs = line.chars().filter(|c| !c.is_whitespace()).count();
+    signs >= 3 && ['-', '*'].iter().any(|sign| line.chars().all(|c| c == *sign || c == ' '))
 }
 
 fn is_tight(item: &ListItem) -> bool {

@@ -184,8 +184,7 @@ pub(super) fn title(title: &str, in_cell: bool) -> String {
     let mut out = String::from(" \"");
     for c in title.chars() {
         match c {
-            // Not every reader takes two backslashes before the closing mark for one.
-            '\\' => out.push_str("&#92;"),
+            '\\' => out.push_str("\\\\"),
             '"' => out.push_str("&quot;"),
             '&' => out.push_str("&amp;"),
             '|' if in_cell => out.push_str("&#124;"),

@@ -76,7 +76,7 @@ impl<'a> Writer<'a> {
         let parts = self.parts(figure);
         let caption = parts.caption.clone().unwrap_or_else(|| inline_text(&figure.caption));
         let simple = plain_caption && is_readable_title(&caption, &parts.credit);
-        let bare = caption.is_empty() && parts.credit.is_empty();
+        let bare = figure.caption.is_empty() && caption.is_empty() && parts.credit.is_empty();
         match parts.images.as_slice() {
             [(src, alt)] if figure.layout == Layout::Single && simple => {
                 let mut title = caption;
@@ -111,6 +111,7 @@ fn is_readable_title(caption: &str, credit: &str) -> bool {
     let sound = |text: &str| {
         text.trim() == text
             && !text.contains(char::is_control)
+            && !text.ends_with('\\')
             && !text.contains("  ")
             && !text.starts_with(['▲', '△', '▼', '↑', '图'])
     };

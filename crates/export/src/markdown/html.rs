@@ -144,7 +144,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn html_items(&mut self, items: &'a [ListItem]) -> String {
+    /// Items of a list.
+    pub(super) fn html_items(&mut self, items: &'a [ListItem]) -> String {
         items.iter().map(|item| format!("<li>{}</li>", self.html_blocks(&item.content))).collect()
     }
 

@@ -124,7 +124,7 @@ impl<'a> Writer<'a> {
         out: &mut String,
     ) {
         let before = last(out);
-        let clash = sign.chars().next() == Some(before);
+        let clash = sign.starts_with(before);
         let start = out.len();
         let notes = self.notes.len();
         out.push_str(sign);
@@ -177,6 +177,15 @@ impl<'a> Writer<'a> {
             out.push_str(&format!("<{href}>"));
             return;
         }
+        // Not every reader takes two backslashes before the closing mark of a title for one.
+        if title.is_some_and(|title| title.ends_with('\\')) {
+            let mark = Mark::Link { href: href.to_owned(), title: title.map(str::to_owned) };
+            let (open, close) = html::tags(&mark);
+            out.push_str(&open);
+            self.spans(inner, '<', line, out);
+            out.push_str(close);
+            return;
+        }
         out.push('[');
         self.spans(inner, ']', Line { in_link: true, ..line }, out);
         out.push_str("](");
@@ -211,6 +220,7 @@ fn first(span: &Span<'_>) -> char {
             _ => '\\',
         },
         Span::Piece(InlineKind::HardBreak) => '\r',
+        Span::Marked(Mark::Strike, _) => '~',
         _ => '<',
     }
 }

@@ -40,7 +40,7 @@ pub fn render(input: &Input<'_>) -> MarkdownOut {
     }
     for (index, note) in writer.notes.iter().enumerate() {
         let indented = note.replace('\n', "\n    ");
-        text.push_str(&format!("\n[^{}]: {indented}", index + 1).trim_end().to_owned());
+        text.push_str(format!("\n[^{}]: {indented}", index + 1).trim_end());
         text.push('\n');
     }
     MarkdownOut { text, warnings: writer.walk.warnings }

@@ -193,7 +193,7 @@ impl Mapper<'_> {
             Data::Text(text) => out.run.text(text, ctx.space, &ctx.marks),
             Data::Comment(text) => {
                 // An empty comment before a paragraph is how this project's Markdown says: no caption.
-                if self.origin == Origin::Markdown && text.trim().is_empty() && out.run.is_empty() {
+                if self.is_exact() && text.trim().is_empty() && out.run.is_blank() {
                     out.plain_next = true;
                 }
             }
@@ -238,7 +238,9 @@ impl Mapper<'_> {
             "wbr" => {}
             "img" | "image" => media::image(self, element, &ctx, out),
             "hr" => self.push(Block::Divider, &ctx, out),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => structure::heading(self, id, element, &style, &ctx, out),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                structure::heading(self, id, element, &style, &ctx, out)
+            }
             "ul" | "ol" | "menu" | "dir" => lists::list(self, id, element, &ctx, out),
             "li" => lists::orphan(self, id, &ctx, out),
             "table" => tables::table(self, id, element, &ctx, out),
@@ -247,8 +249,23 @@ impl Mapper<'_> {
             "pre" | "listing" | "xmp" | "plaintext" => structure::code(self, id, element, &ctx, out),
             "details" => structure::details(self, id, &ctx, out),
             "dl" => structure::definitions(self, id, &ctx, out),
-            "iframe" | "video" | "audio" | "object" | "embed" | "canvas" | "map" | "select" | "textarea" | "input"
-            | "button" | "progress" | "meter" | "mp-common-profile" | "mpvoice" | "mp-miniprogram" | "mp-common-videosnap" => {
+            "iframe"
+            | "video"
+            | "audio"
+            | "object"
+            | "embed"
+            | "canvas"
+            | "map"
+            | "select"
+            | "textarea"
+            | "input"
+            | "button"
+            | "progress"
+            | "meter"
+            | "mp-common-profile"
+            | "mpvoice"
+            | "mp-miniprogram"
+            | "mp-common-videosnap" => {
                 media::widget(self, id, element, &ctx, out);
             }
             name if is_block(name) => self.block(id, element, &style, &ctx, out),
@@ -282,7 +299,9 @@ impl Mapper<'_> {
 
     fn footnote(&mut self, id: Id, ctx: &Ctx, out: &mut Out) {
         let content = match self.notes.definition(id) {
-            Some(definition) => self.flat(definition, &Ctx { line: ctx.line, depth: ctx.depth, ..Ctx::default() }),
+            Some(definition) => {
+                self.flat(definition, &Ctx { line: ctx.line, depth: ctx.depth, ..Ctx::default() })
+            }
             None => Vec::new(),
         };
         let content = caption::trim_end(caption::without_footnotes(content));
@@ -292,8 +311,15 @@ impl Mapper<'_> {
     /// Whether an element and all in it stays out of the article; tells what a reader would miss.
     fn leaves_out(&mut self, id: Id, element: &Element, style: &Style, ctx: &Ctx) -> bool {
         match element.name.as_str() {
-            "head" | "title" | "meta" | "link" | "base" | "template" | "param" | "source" | "track" | "col" | "colgroup"
-            | "rp" | "datalist" | "xml" => true,
+            "head" => {
+                // A page's own scripts are many and of no account; that there are some is told once.
+                if let Some(script) = self.tree.find(id, "script") {
+                    self.tell_dropped("script", self.tree.node(script).line);
+                }
+                true
+            }
+            "title" | "meta" | "link" | "base" | "template" | "param" | "source" | "track" | "col"
+            | "colgroup" | "rp" | "datalist" | "xml" => true,
             "script" => {
                 let is_maths = element.attr("type").is_some_and(|kind| kind.starts_with("math/tex"));
                 if !is_maths {
@@ -323,7 +349,10 @@ impl Mapper<'_> {
             self.log.tell(
                 "hidden-left-out",
                 line,
-                Words::new(format!("页面上看不见的文字没有导入：“{shown}”"), format!("Text that the page hides was left out: “{shown}”")),
+                Words::new(
+                    format!("页面上看不见的文字没有导入：“{shown}”"),
+                    format!("Text that the page hides was left out: “{shown}”"),
+                ),
             );
         }
     }
@@ -332,7 +361,10 @@ impl Mapper<'_> {
         self.log.tell(
             "active-content-dropped",
             line,
-            Words::new(format!("已去掉会运行的内容：{what}。"), format!("Active content was removed: {what}.")),
+            Words::new(
+                format!("已去掉会运行的内容：{what}。"),
+                format!("Active content was removed: {what}."),
+            ),
         );
     }
 
@@ -355,10 +387,41 @@ impl Mapper<'_> {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "nav" | "aside" | "address" | "center"
-            | "body" | "html" | "form" | "fieldset" | "legend" | "dt" | "dd" | "summary" | "figcaption" | "hgroup"
-            | "search" | "dialog" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "option" | "optgroup"
-            | "frameset" | "noframes" | "multicol" | "tp-block"
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "header"
+            | "footer"
+            | "nav"
+            | "aside"
+            | "address"
+            | "center"
+            | "body"
+            | "html"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "dt"
+            | "dd"
+            | "summary"
+            | "figcaption"
+            | "hgroup"
+            | "search"
+            | "dialog"
+            | "caption"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "option"
+            | "optgroup"
+            | "frameset"
+            | "noframes"
+            | "multicol"
+            | "tp-block"
     )
 }
 

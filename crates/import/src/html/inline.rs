@@ -36,7 +36,14 @@ pub(super) fn apply_style(style: &Style, ctx: &mut Ctx) {
 }
 
 /// Maps an inline element; an unknown one is its content.
-pub(super) fn element(mapper: &mut Mapper<'_>, id: Id, name: &str, element: &Element, ctx: &mut Ctx, out: &mut Out) {
+pub(super) fn element(
+    mapper: &mut Mapper<'_>,
+    id: Id,
+    name: &str,
+    element: &Element,
+    ctx: &mut Ctx,
+    out: &mut Out,
+) {
     let style = Style::of(element);
     match name {
         // The style has the last word: Google Docs wraps everything into a b of normal weight.
@@ -73,10 +80,9 @@ pub(super) fn element(mapper: &mut Mapper<'_>, id: Id, name: &str, element: &Ele
         out.run.push(InlineKind::Footnote { content }, &ctx.marks);
         return;
     }
-    if element.has_class("katex") || element.has_class("MathJax") || element.has_class("math") {
-        if let Some(latex) = super::media::latex_within(mapper.tree, id) {
-            return maths(mapper, element, &latex, ctx, out);
-        }
+    let typeset = ["katex", "MathJax", "math"].iter().any(|class| element.has_class(class));
+    if typeset && let Some(latex) = super::media::latex_within(mapper.tree, id) {
+        return maths(mapper, element, &latex, ctx, out);
     }
     if let Some(colour) = colour(element).filter(|_| name == "span" || name == "font") {
         ctx.mark(Mark::TextColour(colour));
@@ -85,7 +91,8 @@ pub(super) fn element(mapper: &mut Mapper<'_>, id: Id, name: &str, element: &Ele
 }
 
 fn maths(mapper: &mut Mapper<'_>, element: &Element, latex: &str, ctx: &Ctx, out: &mut Out) {
-    let display = element.has_class("display") || element.attr("type").is_some_and(|kind| kind.contains("display"));
+    let display =
+        element.has_class("display") || element.attr("type").is_some_and(|kind| kind.contains("display"));
     let latex = latex.trim().to_owned();
     if display {
         mapper.push(torchpress_document::Block::Formula { latex }, ctx, out);
@@ -112,7 +119,10 @@ fn link(mapper: &mut Mapper<'_>, element: &Element, ctx: &mut Ctx) {
         mapper.log.tell(
             "link-dropped",
             ctx.line,
-            Words::new(format!("不允许的链接已去掉，文字保留：{shown}"), format!("A link of a kind that is not allowed was removed, its text kept: {shown}")),
+            Words::new(
+                format!("不允许的链接已去掉，文字保留：{shown}"),
+                format!("A link of a kind that is not allowed was removed, its text kept: {shown}"),
+            ),
         );
     }
 }
@@ -125,7 +135,7 @@ fn ruby(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) {
             "rt" => {
                 let at = out.run.len();
                 mapper.children(child, ctx, out);
-                let reading = out.run.take_text_from(at);
+                let reading = out.run.take_text_from(at, mapper.is_exact());
                 if !reading.is_empty() {
                     out.run.mark_from(from, &Mark::Ruby { reading });
                 }

@@ -20,7 +20,8 @@ pub(super) fn list(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ctx
     for child in mapper.tree.children(id).to_vec() {
         if mapper.tree.name(child) == "li" {
             if items.is_empty()
-                && let Some(value) = mapper.tree.element(child).and_then(|item| item.attr("value")).and_then(number)
+                && let Some(value) =
+                    mapper.tree.element(child).and_then(|item| item.attr("value")).and_then(number)
             {
                 start = Some(value);
             }
@@ -67,7 +68,9 @@ fn checkbox(mapper: &mut Mapper<'_>, id: Id) -> Option<bool> {
             _ => true,
         })?;
         let element = tree.element(first)?;
-        if element.name == "input" && element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox")) {
+        if element.name == "input"
+            && element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"))
+        {
             mapper.used.push(first);
             return Some(element.attr("checked").is_some());
         }
@@ -89,7 +92,10 @@ fn build(mapper: &mut Mapper<'_>, items: Vec<Item>, start: Option<u32>) -> Block
         None if items.iter().any(|item| item.checked.is_some()) => Block::TaskList {
             items: items
                 .into_iter()
-                .map(|item| TaskItem { checked: item.checked == Some(true), content: closed(item.placed, log) })
+                .map(|item| TaskItem {
+                    checked: item.checked == Some(true),
+                    content: closed(item.placed, log),
+                })
                 .collect(),
         },
         None => Block::BulletList {

@@ -12,7 +12,11 @@ use crate::log::excerpt;
 /// The address of a picture: that of the loaded one first, then those that pages load later.
 fn source(element: &Element) -> &str {
     let candidates = ["data-src", "data-original", "data-lazy-src", "src", "data-actualsrc"];
-    let found = candidates.into_iter().filter_map(|name| element.attr(name)).map(str::trim).find(|src| !src.is_empty());
+    let found = candidates
+        .into_iter()
+        .filter_map(|name| element.attr(name))
+        .map(str::trim)
+        .find(|src| !src.is_empty());
     found.unwrap_or_default()
 }
 
@@ -22,12 +26,16 @@ pub(super) fn image(mapper: &mut Mapper<'_>, element: &Element, ctx: &Ctx, out: 
     if is_emoji && !alt.is_empty() {
         return out.run.text(&alt, ctx.space, &ctx.marks);
     }
-    let pixel = |name: &str| element.attr(name).is_some_and(|size| matches!(size.trim(), "0" | "1" | "1px" | "0px"));
+    let pixel =
+        |name: &str| element.attr(name).is_some_and(|size| matches!(size.trim(), "0" | "1" | "1px" | "0px"));
     if pixel("width") && pixel("height") {
         mapper.log.tell(
             "tracking-picture-dropped",
             ctx.line,
-            Words::new("一像素的统计图片已去掉。", "A picture of one pixel, used for counting readers, was left out."),
+            Words::new(
+                "一像素的统计图片已去掉。",
+                "A picture of one pixel, used for counting readers, was left out.",
+            ),
         );
         return;
     }
@@ -52,12 +60,19 @@ pub(super) fn figure(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &C
     for caption in captions {
         mapper.used.push(caption);
         let named = tree.descendants(caption).skip(1).find(|child| {
-            tree.element(*child).is_some_and(|child| child.has_class("credit") || child.attr("data-credit").is_some())
+            tree.element(*child)
+                .is_some_and(|child| child.has_class("credit") || child.attr("data-credit").is_some())
         });
         if let Some(named) = named {
             mapper.used.push(named);
             let text = inline_text(&mapper.flat(named, &Ctx { marks: Vec::new(), ..ctx.clone() }));
-            credit = credit.or(Some(text.trim().to_owned()));
+            let text = text.trim();
+            // Pages put a word such as 图源 before the name.
+            let name = match caption::credit(text) {
+                Some((0, name)) if !mapper.is_exact() => name,
+                _ => text.to_owned(),
+            };
+            credit = credit.or(Some(name));
         }
         let text = mapper.flat(caption, &Ctx { marks: Vec::new(), ..ctx.clone() });
         if !content.is_empty() && !text.is_empty() {
@@ -67,7 +82,8 @@ pub(super) fn figure(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &C
     }
     content = caption::without_footnotes(caption::trim_end(content));
     if credit.is_none() {
-        let read = caption::read(std::mem::take(&mut content));
+        // What is a caption by its element may look as it likes; only its credit is set apart.
+        let read = caption::with_credit_apart(std::mem::take(&mut content));
         (content, credit) = (read.content, read.credit);
     }
     let mut photos = Vec::new();
@@ -127,7 +143,9 @@ pub(super) fn latex_within(tree: &Tree, id: Id) -> Option<String> {
     let annotation = tree.descendants(id).find(|child| {
         tree.element(*child).is_some_and(|element| {
             element.name == "annotation"
-                && element.attr("encoding").is_some_and(|encoding| encoding.eq_ignore_ascii_case("application/x-tex"))
+                && element
+                    .attr("encoding")
+                    .is_some_and(|encoding| encoding.eq_ignore_ascii_case("application/x-tex"))
         })
     });
     if let Some(annotation) = annotation {
@@ -166,7 +184,8 @@ pub(super) fn widget(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &C
             return;
         }
     }
-    let address = ["src", "data-src", "data", "value", "name"].into_iter().find_map(|name| element.attr(name));
+    let address =
+        ["src", "data-src", "data", "value", "name"].into_iter().find_map(|name| element.attr(name));
     let address = address.map(str::to_owned).unwrap_or_default();
     not_shown(mapper, id, &element.name, &address, ctx, out);
 }

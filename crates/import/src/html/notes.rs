@@ -19,8 +19,17 @@ impl Notes {
         let mut notes = Self::default();
         let targets = targets(tree);
         for id in tree.descendants(0) {
-            let Some(element) = tree.element(id).filter(|element| element.name == "a") else { continue };
-            let Some(target) = element.attr("href").and_then(|href| href.strip_prefix('#')).and_then(|name| targets.get(name))
+            let Some(element) = tree.element(id) else { continue };
+            if let Some(target) = element.attr("data-tp-note").and_then(|name| targets.get(name)) {
+                notes.references.insert(id, *target);
+            }
+            if element.name != "a" {
+                continue;
+            }
+            let Some(target) = element
+                .attr("href")
+                .and_then(|href| href.strip_prefix('#'))
+                .and_then(|name| targets.get(name))
             else {
                 continue;
             };
@@ -36,7 +45,10 @@ impl Notes {
                 continue;
             }
             // The number is mostly raised; the raising is part of the reference.
-            let outer = tree.node(id).parent.filter(|parent| tree.name(*parent) == "sup" && tree.children(*parent).len() == 1);
+            let outer = tree
+                .node(id)
+                .parent
+                .filter(|parent| tree.name(*parent) == "sup" && tree.children(*parent).len() == 1);
             notes.references.insert(outer.unwrap_or(id), *target);
         }
         // Links back that point at the reference, in a note that is used.
@@ -46,7 +58,8 @@ impl Notes {
                 let is_back = tree.element(id).is_some_and(|element| {
                     element.name == "a"
                         && (element.has_class("footnote-backref")
-                            || element.attr("href").is_some_and(|href| href.starts_with('#')) && is_back(&tree.text(id)))
+                            || element.attr("href").is_some_and(|href| href.starts_with('#'))
+                                && is_back(&tree.text(id)))
                 });
                 if is_back {
                     notes.consumed.insert(id);
@@ -67,7 +80,9 @@ impl Notes {
             });
             let only_notes = || {
                 tree.children(id).iter().all(|child| {
-                    self.consumed.contains(child) || tree.name(*child) == "hr" || tree.text(*child).trim().is_empty()
+                    self.consumed.contains(child)
+                        || tree.name(*child) == "hr"
+                        || tree.text(*child).trim().is_empty()
                 })
             };
             if holds && only_notes() && self.consumed.insert(id) {
@@ -106,8 +121,10 @@ fn targets(tree: &Tree) -> BTreeMap<&str, Id> {
             targets.entry(name).or_insert(id);
         }
         // Word: <div id=ftn1> … <a name="_ftn1">.
-        if let Some(name) = element.attr("name").filter(|name| name.starts_with("_ftn") && !name.starts_with("_ftnref"))
-            && let Some(note) = ancestor(tree, id, |element| element.attr("id").is_some_and(|own| own.starts_with("ftn")))
+        if let Some(name) =
+            element.attr("name").filter(|name| name.starts_with("_ftn") && !name.starts_with("_ftnref"))
+            && let Some(note) =
+                ancestor(tree, id, |element| element.attr("id").is_some_and(|own| own.starts_with("ftn")))
         {
             targets.entry(name).or_insert(note);
         }

@@ -7,10 +7,14 @@ use super::tree::{Id, Tree};
 /// Reads title, description and language. The heading that is the title does not come into the body again.
 pub(super) fn read(tree: &Tree, meta: &mut Meta, used: &mut Vec<Id>) {
     let one_line = |id: Id| tree.text(id).split_whitespace().collect::<Vec<_>>().join(" ");
-    let headings: Vec<Id> = tree.descendants(0).filter(|id| tree.name(*id) == "h1" && !one_line(*id).is_empty()).collect();
+    let headings: Vec<Id> =
+        tree.descendants(0).filter(|id| tree.name(*id) == "h1" && !one_line(*id).is_empty()).collect();
     let page_title = tree
         .descendants(0)
-        .find(|id| tree.name(*id) == "title" && tree.node(*id).parent.is_some_and(|parent| tree.name(parent) != "svg"))
+        .find(|id| {
+            tree.name(*id) == "title"
+                && tree.node(*id).parent.is_some_and(|parent| tree.name(parent) != "svg")
+        })
         .map(one_line)
         .filter(|title| !title.is_empty());
     let is_plain = |id: &Id| tree.find(*id, "img").is_none();

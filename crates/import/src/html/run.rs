@@ -61,6 +61,16 @@ impl Run {
         self.pieces.is_empty()
     }
 
+    /// Whether there is nothing but white space between blocks.
+    pub(super) fn is_blank(&self) -> bool {
+        self.pieces.iter().all(|piece| match &piece.kind {
+            Kind::Text(text, Space::Collapse) => {
+                text.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}'))
+            }
+            _ => false,
+        })
+    }
+
     /// The length, for marking what is added later.
     pub(super) fn len(&self) -> usize {
         self.pieces.len()
@@ -74,9 +84,9 @@ impl Run {
     }
 
     /// Takes what was added from `from` on as plain text.
-    pub(super) fn take_text_from(&mut self, from: usize) -> String {
+    pub(super) fn take_text_from(&mut self, from: usize, exact: bool) -> String {
         let taken = self.pieces.split_off(from.min(self.pieces.len()));
-        let inline = settle(taken, false);
+        let inline = settle(taken, exact);
         torchpress_document::inline_text(&inline)
     }
 
@@ -223,14 +233,19 @@ fn tidy(settled: &mut Vec<Inline>) {
         }
     }
     while settled.first().is_some_and(|piece| {
-        piece.kind == InlineKind::HardBreak || matches!(&piece.kind, InlineKind::Text(text) if text.is_empty())
+        piece.kind == InlineKind::HardBreak
+            || matches!(&piece.kind, InlineKind::Text(text) if text.is_empty())
     }) {
         settled.remove(0);
     }
 }
 
-/// Makes one space of several, where no-break spaces are among them. One alone was meant and stays.
+/// Makes one space of several, where no-break spaces are among them. One alone was meant and stays; several plain
+/// spaces are here only where the source keeps them.
 fn squeeze(text: &str) -> String {
+    if !text.contains('\u{a0}') {
+        return text.to_owned();
+    }
     let mut squeezed = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -238,11 +253,12 @@ fn squeeze(text: &str) -> String {
             squeezed.push(c);
             continue;
         }
-        let mut several = false;
-        while chars.next_if(|c| matches!(c, ' ' | '\u{a0}')).is_some() {
-            several = true;
+        let mut run = String::from(c);
+        while let Some(space) = chars.next_if(|c| matches!(c, ' ' | '\u{a0}')) {
+            run.push(space);
         }
-        squeezed.push(if several { ' ' } else { c });
+        let filled = run.chars().count() > 1 && run.contains('\u{a0}');
+        squeezed.push_str(if filled { " " } else { &run });
     }
     squeezed
 }
@@ -257,5 +273,7 @@ fn restore(piece: &mut Inline) {
 
 /// Puts the characters that were kept from white-space rules back.
 pub(crate) fn unkept(text: &str) -> String {
-    text.chars().map(|c| KEPT.iter().find(|(stand_in, _)| *stand_in == c).map_or(c, |(_, kept)| *kept)).collect()
+    text.chars()
+        .map(|c| KEPT.iter().find(|(stand_in, _)| *stand_in == c).map_or(c, |(_, kept)| *kept))
+        .collect()
 }

@@ -69,7 +69,8 @@ pub(super) fn flattened(blocks: Vec<Block>) -> Vec<Inline> {
                 add(figure.caption);
             }
             Block::Code { text, .. } => {
-                text.lines().for_each(|line| add(Inline::normalise(vec![Inline::marked(line, vec![Mark::Code])])));
+                text.lines()
+                    .for_each(|line| add(Inline::normalise(vec![Inline::marked(line, vec![Mark::Code])])));
             }
             Block::Formula { latex } => add(vec![Inline::new(InlineKind::Formula { latex }, Vec::new())]),
             Block::Card(card) => add(Inline::normalise(vec![Inline::text(card.title)])),
@@ -79,17 +80,30 @@ pub(super) fn flattened(blocks: Vec<Block>) -> Vec<Inline> {
     Inline::normalise(content)
 }
 
-pub(super) fn heading(mapper: &mut Mapper<'_>, id: Id, element: &Element, style: &Style, ctx: &Ctx, out: &mut Out) {
+pub(super) fn heading(
+    mapper: &mut Mapper<'_>,
+    id: Id,
+    element: &Element,
+    style: &Style,
+    ctx: &Ctx,
+    out: &mut Out,
+) {
     mapper.finish(out, ctx);
     if style.word_list.as_deref().is_some_and(|list| list != "none") {
         mapper.log.tell(
             "heading-number-left-out",
             ctx.line,
-            Words::new("Word 自动编的标题号没有导入。", "The number that Word put before a heading was left out."),
+            Words::new(
+                "Word 自动编的标题号没有导入。",
+                "The number that Word put before a heading was left out.",
+            ),
         );
     }
     let (mut content, rest) = mapper.inline(id, ctx);
-    if mapper.origin != Origin::Markdown && !content.is_empty() && content.iter().all(|piece| piece.has("bold")) {
+    if mapper.origin != Origin::Markdown
+        && !content.is_empty()
+        && content.iter().all(|piece| piece.has("bold"))
+    {
         for piece in &mut content {
             piece.marks.retain(|mark| *mark != Mark::Bold);
         }
@@ -116,7 +130,8 @@ pub(super) fn heading(mapper: &mut Mapper<'_>, id: Id, element: &Element, style:
 pub(super) fn quote(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) {
     mapper.finish(out, ctx);
     // A footer within says who spoke.
-    let footer = mapper.tree.children(id).iter().rev().copied().find(|child| mapper.tree.name(*child) == "footer");
+    let footer =
+        mapper.tree.children(id).iter().rev().copied().find(|child| mapper.tree.name(*child) == "footer");
     let named = footer.map(|footer| {
         mapper.used.push(footer);
         let content = mapper.flat(footer, &Ctx { marks: Vec::new(), ..ctx.clone() });
@@ -124,7 +139,8 @@ pub(super) fn quote(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) {
     });
     let mut placed = mapper.placed(id, ctx);
     let attribution = match named {
-        Some(name) => Some(name.trim_start_matches(['—', '–', '-', '―']).trim().to_owned()).filter(|name| !name.is_empty()),
+        Some(name) => Some(name.trim_start_matches(['—', '–', '-', '―']).trim().to_owned())
+            .filter(|name| !name.is_empty()),
         None => attach::attribution(&mut placed),
     };
     let content = closed(placed, mapper.log);
@@ -148,7 +164,8 @@ pub(super) fn code(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ctx
 
 /// The language that a class or attribute names.
 fn language(element: &Element) -> Option<String> {
-    let named = element.attr("data-lang").or_else(|| element.attr("data-language")).or_else(|| element.attr("lang"));
+    let named =
+        element.attr("data-lang").or_else(|| element.attr("data-language")).or_else(|| element.attr("lang"));
     let from_class = || {
         const PREFIXES: [&str; 4] = ["language-", "lang-", "highlight-source-", "brush:"];
         element.classes().find_map(|class| PREFIXES.iter().find_map(|prefix| class.strip_prefix(prefix)))
@@ -158,7 +175,8 @@ fn language(element: &Element) -> Option<String> {
 
 pub(super) fn details(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) {
     mapper.finish(out, ctx);
-    let summary = mapper.tree.children(id).iter().copied().find(|child| mapper.tree.name(*child) == "summary");
+    let summary =
+        mapper.tree.children(id).iter().copied().find(|child| mapper.tree.name(*child) == "summary");
     let title = summary.map(|summary| {
         mapper.used.push(summary);
         inline_text(&mapper.flat(summary, &Ctx { marks: Vec::new(), ..ctx.clone() }))
@@ -188,14 +206,25 @@ pub(super) fn definitions(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut 
 
 /// The kind of callout that a GitHub alert's class or this project's own attribute names.
 pub(super) fn alert_kind(element: &Element) -> Option<CalloutKind> {
-    let by_class = element.classes().find_map(|class| class.strip_prefix("markdown-alert-")).and_then(CalloutKind::from_name);
+    let by_class = element
+        .classes()
+        .find_map(|class| class.strip_prefix("markdown-alert-"))
+        .and_then(CalloutKind::from_name);
     element.attr("data-callout").and_then(CalloutKind::from_name).or(by_class)
 }
 
-pub(super) fn callout(mapper: &mut Mapper<'_>, id: Id, kind: CalloutKind, element: &Element, ctx: &Ctx, out: &mut Out) {
+pub(super) fn callout(
+    mapper: &mut Mapper<'_>,
+    id: Id,
+    kind: CalloutKind,
+    element: &Element,
+    ctx: &Ctx,
+    out: &mut Out,
+) {
     mapper.finish(out, ctx);
     let tree = mapper.tree;
-    let is_title = |child: &Id| tree.element(*child).is_some_and(|child| child.has_class("markdown-alert-title"));
+    let is_title =
+        |child: &Id| tree.element(*child).is_some_and(|child| child.has_class("markdown-alert-title"));
     let heading = tree.children(id).iter().copied().find(is_title);
     let mut title = element.attr("data-title").map(super::run::unkept);
     if let Some(heading) = heading {
@@ -214,7 +243,10 @@ pub(super) fn callout(mapper: &mut Mapper<'_>, id: Id, kind: CalloutKind, elemen
 pub(super) fn is_set_as_caption(element: &Element, style: &Style) -> bool {
     let centred = style.align.as_deref() == Some("center") || element.attr("align") == Some("center");
     let called = element.classes().any(|class| {
-        matches!(class, "caption" | "wp-caption-text" | "figcaption" | "image-caption" | "img-caption" | "pic-desc")
+        matches!(
+            class,
+            "caption" | "wp-caption-text" | "figcaption" | "image-caption" | "img-caption" | "pic-desc"
+        )
     });
     called || (centred && style.small)
 }

@@ -34,7 +34,10 @@ pub(super) fn table(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ct
         mapper.log.tell(
             "table-completed",
             ctx.line,
-            Words::new("表格各行的格数不同，已用空格子补齐。", "The rows of a table differ in length; empty cells were added."),
+            Words::new(
+                "表格各行的格数不同，已用空格子补齐。",
+                "The rows of a table differ in length; empty cells were added.",
+            ),
         );
     }
     mapper.push(Block::Table { rows }, ctx, out);

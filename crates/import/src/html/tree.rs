@@ -120,7 +120,8 @@ impl Tree {
         while let Some(next) = stack.pop() {
             match &self.node(next).data {
                 Data::Text(run) => text.push_str(run),
-                Data::Element(element) if matches!(element.name.as_str(), "script" | "style" | "template") => {}
+                Data::Element(element)
+                    if matches!(element.name.as_str(), "script" | "style" | "template") => {}
                 Data::Element(element) if element.name == "br" => text.push('\n'),
                 _ => stack.extend(self.children(next).iter().rev()),
             }
@@ -302,9 +303,9 @@ impl TreeSink for Builder {
         }
         let place = {
             let nodes = self.nodes.borrow();
-            nodes[sibling.id].parent.map(|parent| {
-                (parent, nodes[parent].children.iter().rposition(|child| *child == sibling.id))
-            })
+            nodes[sibling.id]
+                .parent
+                .map(|parent| (parent, nodes[parent].children.iter().rposition(|child| *child == sibling.id)))
         };
         if let Some((parent, at)) = place {
             self.insert(parent, at, child);

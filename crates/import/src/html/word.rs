@@ -19,7 +19,10 @@ pub(super) struct WordItem {
 
 /// Reads a paragraph with `mso-list: l0 level2 lfo1`.
 pub(super) fn item(mapper: &mut Mapper<'_>, id: Id, list: &str, ctx: &Ctx) -> WordItem {
-    let level = list.split_whitespace().find_map(|part| part.strip_prefix("level")?.parse::<usize>().ok()).unwrap_or(1);
+    let level = list
+        .split_whitespace()
+        .find_map(|part| part.strip_prefix("level")?.parse::<usize>().ok())
+        .unwrap_or(1);
     let tree = mapper.tree;
     let marker = tree.descendants(id).find(|child| {
         tree.element(*child).is_some_and(|element| Style::of(element).word_list.as_deref() == Some("ignore"))
@@ -71,7 +74,11 @@ pub(super) fn nest(items: Vec<WordItem>) -> Vec<Block> {
             }
         }
         attach(&mut list, &mut below);
-        blocks.push(if ordered { Block::OrderedList { start, items: list } } else { Block::BulletList { items: list } });
+        blocks.push(if ordered {
+            Block::OrderedList { start, items: list }
+        } else {
+            Block::BulletList { items: list }
+        });
     }
     blocks
 }

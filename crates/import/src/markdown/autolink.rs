@@ -43,7 +43,9 @@ fn next(text: &str, at: usize) -> Option<(usize, Kind)> {
                 return None;
             }
             let fits = |prefix: &&&str| {
-                bytes.get(place..place + prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
+                bytes
+                    .get(place..place + prefix.len())
+                    .is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
             };
             PREFIXES.iter().find(fits).map(|prefix| (place, Kind::Web(prefix)))
         }

@@ -70,7 +70,10 @@ pub(super) fn read(front: &str, meta: &mut Meta, log: &mut Log) -> Found {
 
 /// The line on which a field begins.
 fn line_of(front: &str, key: &str) -> usize {
-    front.lines().position(|line| line.trim_start_matches(['"', '\'']).starts_with(key)).map_or(1, |index| index + 1)
+    front
+        .lines()
+        .position(|line| line.trim_start_matches(['"', '\'']).starts_with(key))
+        .map_or(1, |index| index + 1)
 }
 
 /// Gathers fields as the JSON of metadata; each is tried alone first, so that one bad field costs no other.
@@ -83,20 +86,28 @@ impl Reader {
     fn field(&mut self, key: &str, value: &Value, line: usize, log: &mut Log) -> bool {
         let name = key.trim().to_lowercase().replace(['-', ' '], "_");
         match name.as_str() {
-            "title" | "kicker" | "subtitle" | "short_title" | "digest" | "footer" | "translation_of" => self.text(&name, value),
+            "title" | "kicker" | "subtitle" | "short_title" | "digest" | "footer" | "translation_of" => {
+                self.text(&name, value)
+            }
             "standfirst" | "lede" | "sub_title" => self.text("subtitle", value),
             "eyebrow" | "overline" => self.text("kicker", value),
             "shorttitle" | "short" => self.text("short_title", value),
             "description" | "summary" | "excerpt" | "abstract" => self.text("digest", value),
             "copyright" => self.text("footer", value),
-            "section_path" | "categories" | "category" | "breadcrumb" | "section" => self.list("section_path", value),
+            "section_path" | "categories" | "category" | "breadcrumb" | "section" => {
+                self.list("section_path", value)
+            }
             "tags" | "keywords" | "tag" => self.list("tags", value),
             "related" => self.list("related", value),
             "event_date" | "published_at" | "updated_at" => self.date(&name, value),
             "date" | "published" | "publish_date" | "pubdate" | "created" => self.date("published_at", value),
-            "updated" | "lastmod" | "modified" | "last_modified_at" | "update_date" => self.date("updated_at", value),
+            "updated" | "lastmod" | "modified" | "last_modified_at" | "update_date" => {
+                self.date("updated_at", value)
+            }
             "language" | "lang" | "locale" => self.language(value),
-            "author" | "authors" | "reporter" | "reporters" | "by" | "byline" => self.people("reporter", value),
+            "author" | "authors" | "reporter" | "reporters" | "by" | "byline" => {
+                self.people("reporter", value)
+            }
             "editor" | "editors" => self.people("editor", value),
             "photographer" | "photographers" => self.people("photographer", value),
             "contributor" | "contributors" => self.people("contributor", value),
@@ -111,14 +122,20 @@ impl Reader {
             },
             "source" => match value {
                 Value::Object(_) => self.insert("source", value.clone()),
-                _ => self.part("source", "name", value) && self.part("source", "kind", &Value::from("reprint")),
+                _ => {
+                    self.part("source", "name", value) && self.part("source", "kind", &Value::from("reprint"))
+                }
             },
-            "source_url" | "original_url" | "canonical_url" | "canonical" => self.part("source", "url", value),
+            "source_url" | "original_url" | "canonical_url" | "canonical" => {
+                self.part("source", "url", value)
+            }
             "licence" | "license" => self.part("source", "licence", value),
             "wechat" => self.insert("wechat", value.clone()),
             "theme" => self.part("wechat", "theme", value),
             "numbered_headings" => self.insert("numbered_headings", value.clone()),
-            "cover" | "image" | "banner" | "thumbnail" | "featured_image" | "cover_image" => self.cover(value, line, log),
+            "cover" | "image" | "banner" | "thumbnail" | "featured_image" | "cover_image" => {
+                self.cover(value, line, log)
+            }
             _ => false,
         }
     }
@@ -135,7 +152,9 @@ impl Reader {
 
     fn text(&mut self, name: &str, value: &Value) -> bool {
         match value {
-            Value::String(_) | Value::Number(_) | Value::Bool(_) => self.insert(name, Value::from(plain(value))),
+            Value::String(_) | Value::Number(_) | Value::Bool(_) => {
+                self.insert(name, Value::from(plain(value)))
+            }
             _ => false,
         }
     }
@@ -207,15 +226,17 @@ impl Reader {
     fn cover(&mut self, value: &Value, line: usize, log: &mut Log) -> bool {
         let (address, mut cover) = match value {
             Value::String(address) => (address.clone(), Map::new()),
-            Value::Object(cover) => match cover.get("photo").or_else(|| cover.get("src")).or_else(|| cover.get("image")) {
-                Some(Value::String(address)) => {
-                    let mut rest = cover.clone();
-                    rest.remove("src");
-                    rest.remove("image");
-                    (address.clone(), rest)
+            Value::Object(cover) => {
+                match cover.get("photo").or_else(|| cover.get("src")).or_else(|| cover.get("image")) {
+                    Some(Value::String(address)) => {
+                        let mut rest = cover.clone();
+                        rest.remove("src");
+                        rest.remove("image");
+                        (address.clone(), rest)
+                    }
+                    _ => return false,
                 }
-                _ => return false,
-            },
+            }
             _ => return false,
         };
         if self.object.contains_key("cover") {
@@ -237,5 +258,9 @@ fn plain(value: &Value) -> String {
 
 /// Parts between commas, of either width.
 fn split(text: &str) -> Vec<String> {
-    text.split([',', '，', '、', ';', '；']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    text.split([',', '，', '、', ';', '；'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

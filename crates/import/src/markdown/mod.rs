@@ -80,7 +80,8 @@ fn options(front_matter: bool) -> Options<'static> {
     options.extension.math_code = true;
     options.extension.cjk_friendly_emphasis = true;
     options.parse.leave_footnote_definitions = true;
-    options.parse.relaxed_tasklist_matching = false;
+    // An escaped character stands apart from the text around it: http\://a.cn is no address.
+    options.parse.escaped_char_spans = true;
     if front_matter {
         options.extension.front_matter_delimiter = Some("---".to_owned());
     }

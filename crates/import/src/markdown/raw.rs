@@ -1,7 +1,8 @@
 //! HTML within Markdown that would swallow what follows it.
 
 /// Elements whose content is text up to their own end tag.
-const RAW: [&str; 9] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"];
+const RAW: [&str; 9] =
+    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"];
 
 /// The name of a tag, in lower case, and whether it closes.
 pub(super) fn tag(html: &str) -> Option<(String, bool)> {
@@ -33,10 +34,12 @@ pub(super) fn closed(html: &str) -> String {
         closed.replace_range(at..=at, "&lt;");
     }
     // A tag that is never finished would take the text after it into itself.
-    if let Some(at) = closed.rfind('<')
-        && !closed[at..].contains('>')
-        && closed[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
-    {
+    let unfinished = closed
+        .rmatch_indices('<')
+        .map(|(at, _)| at)
+        .take_while(|at| !closed[*at..].contains('>'))
+        .find(|at| closed[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+    if let Some(at) = unfinished {
         closed.replace_range(at..=at, "&lt;");
     }
     closed

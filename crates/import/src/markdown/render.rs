@@ -14,7 +14,17 @@ use crate::log::Log;
 
 /// Writes everything below `root`.
 pub(super) fn html<'a>(root: Node<'a>, log: &mut Log) -> String {
-    let mut writer = Writer { html: String::new(), log, aligns: Vec::new(), column: 0, in_header: false, in_link: 0, in_quote: 0, in_image: 0, notes: BTreeSet::new() };
+    let mut writer = Writer {
+        html: String::new(),
+        log,
+        aligns: Vec::new(),
+        column: 0,
+        in_header: false,
+        in_link: 0,
+        in_quote: 0,
+        in_image: 0,
+        notes: BTreeSet::new(),
+    };
     for node in root.descendants() {
         if let NodeValue::FootnoteReference(reference) = &node.data().value {
             writer.notes.insert(note_id(&reference.name));
@@ -103,7 +113,10 @@ impl Writer<'_> {
                 let html = raw::with_line(&raw::closed(&block.literal), line);
                 self.html.push_str(&html);
             }
-            NodeValue::Paragraph => self.tag("p", line),
+            NodeValue::Paragraph => {
+                self.in_link = 0;
+                self.tag("p", line);
+            }
             NodeValue::Heading(heading) => self.tag(&format!("h{}", heading.level), line),
             NodeValue::ThematicBreak => self.tag("hr", line),
             NodeValue::FootnoteDefinition(note) => {
@@ -116,9 +129,10 @@ impl Writer<'_> {
                 let _ = write!(self.html, "\" data-tp-line=\"{line}\">");
             }
             NodeValue::FootnoteReference(reference) => {
-                self.html.push_str("<a data-footnote-ref href=\"#");
+                // Not a link: one may stand within a link.
+                self.html.push_str("<tp-note data-tp-note=\"");
                 self.attribute(&note_id(&reference.name));
-                let _ = write!(self.html, "\">{}</a>", reference.ref_num);
+                self.html.push_str("\"></tp-note>");
             }
             NodeValue::Table(table) => {
                 self.aligns.clone_from(&table.alignments);
@@ -233,7 +247,7 @@ impl Writer<'_> {
             NodeValue::Strong => "</strong>",
             NodeValue::Strikethrough => "</del>",
             NodeValue::Link(_) => {
-                self.in_link -= 1;
+                self.in_link = self.in_link.saturating_sub(1);
                 "</a>"
             }
             NodeValue::Alert(_) => "</div>",
@@ -306,6 +320,12 @@ impl Writer<'_> {
             if !ends || name == "plaintext" {
                 return self.kept(html);
             }
+        }
+        // Addresses within a link are part of its text.
+        match raw::tag(html) {
+            Some((name, false)) if name == "a" => self.in_link += 1,
+            Some((name, true)) if name == "a" => self.in_link = self.in_link.saturating_sub(1),
+            _ => {}
         }
         self.html.push_str(html);
     }

@@ -42,14 +42,18 @@ pub(super) fn blocks(paras: Vec<Para>, meta: &mut Meta, log: &mut Log) -> Vec<Pl
                 heading(level, if kept.contains(&level) { rest } else { para.text })
             }
             Role::Bullet(rest) | Role::Item(_, rest) if list.is_some() && list == last_list => {
-                if let Some(Placed { block: Block::BulletList { items } | Block::OrderedList { items, .. }, .. }) =
-                    placed.last_mut()
+                if let Some(Placed {
+                    block: Block::BulletList { items } | Block::OrderedList { items, .. },
+                    ..
+                }) = placed.last_mut()
                 {
                     items.push(ListItem { content: vec![Block::paragraph(rest)] });
                 }
                 continue;
             }
-            Role::Bullet(rest) => Block::BulletList { items: vec![ListItem { content: vec![Block::paragraph(rest)] }] },
+            Role::Bullet(rest) => {
+                Block::BulletList { items: vec![ListItem { content: vec![Block::paragraph(rest)] }] }
+            }
             Role::Item(start, rest) => {
                 Block::OrderedList { start, items: vec![ListItem { content: vec![Block::paragraph(rest)] }] }
             }
@@ -66,7 +70,8 @@ fn heading(level: u8, text: String) -> Block {
 
 /// The text after a bullet.
 pub(super) fn bullet(text: &str) -> Option<&str> {
-    let rest = ["- ", "* ", "• ", "· ", "● ", "▪ ", "‣ ", "– "].iter().find_map(|bullet| text.strip_prefix(bullet));
+    let rest =
+        ["- ", "* ", "• ", "· ", "● ", "▪ ", "‣ ", "– "].iter().find_map(|bullet| text.strip_prefix(bullet));
     // A round bullet needs no space after it.
     let rest = rest.or_else(|| ["•", "●", "▪"].iter().find_map(|bullet| text.strip_prefix(bullet)));
     rest.map(str::trim).filter(|rest| !rest.is_empty())
@@ -101,7 +106,8 @@ fn roles(paras: &[Para]) -> Vec<Role> {
 
 /// Whether what follows a supposed heading is itself a short line, as in verses and addresses.
 fn is_short_text(next: Option<&Para>, role: Option<&Role>) -> bool {
-    matches!(role, Some(Role::Text)) && next.is_some_and(|next| width(&next.text) <= WIDEST_HEADING && !ends_sentence(&next.text))
+    matches!(role, Some(Role::Text))
+        && next.is_some_and(|next| width(&next.text) <= WIDEST_HEADING && !ends_sentence(&next.text))
 }
 
 fn first_guess(text: &str) -> Role {
@@ -126,7 +132,8 @@ fn is_heading(text: &str) -> bool {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', ')', '）', '」', '』']).ends_with(['.', '。', '!', '！', '?', '？', '…'])
+    text.trim_end_matches(['"', '”', '’', '\'', ')', '）', '」', '』'])
+        .ends_with(['.', '。', '!', '！', '?', '？', '…'])
 }
 
 /// The level of each form of heading.
@@ -160,7 +167,13 @@ impl Levels {
 }
 
 /// The levels on which the article's own numbering gives what the text says.
-fn numbered_levels(roles: &[Role], levels: &Levels, paras: &[Para], meta: &mut Meta, log: &mut Log) -> Vec<u8> {
+fn numbered_levels(
+    roles: &[Role],
+    levels: &Levels,
+    paras: &[Para],
+    meta: &mut Meta,
+    log: &mut Log,
+) -> Vec<u8> {
     let mut wanted: Vec<u8> = levels.forms.iter().map(|(_, level)| *level).collect();
     wanted.sort_unstable();
     wanted.dedup();

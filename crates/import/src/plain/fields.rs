@@ -91,7 +91,10 @@ pub(super) fn read(text: &str) -> Option<Vec<(Key, String)>> {
     loop {
         let next = rest.char_indices().find_map(|(at, c)| {
             let tail = rest.get(at + c.len_utf8()..)?.trim_start();
-            (c.is_whitespace() || matches!(c, '|' | '｜')).then(|| key_at(tail)).flatten().map(|(key, tail)| (at, key, tail))
+            (c.is_whitespace() || matches!(c, '|' | '｜'))
+                .then(|| key_at(tail))
+                .flatten()
+                .map(|(key, tail)| (at, key, tail))
         });
         let (value, after) = match next {
             Some((at, next_key, tail)) => (&rest[..at], Some((next_key, tail))),
@@ -151,13 +154,22 @@ pub(super) fn apply(found: Vec<(Key, String)>, meta: &mut Meta, line: usize, log
 /// The publication that a line below the title names: `A news report from China Daily`.
 pub(super) fn report_from(text: &str) -> Option<String> {
     const OPENERS: [&str; 9] = [
-        "a news report from ", "a news report by ", "news report from ", "a report from ", "a report by ", "report from ",
-        "reprinted from ", "from ", "转载自",
+        "a news report from ",
+        "a news report by ",
+        "news report from ",
+        "a report from ",
+        "a report by ",
+        "report from ",
+        "reprinted from ",
+        "from ",
+        "转载自",
     ];
     let lower = text.to_lowercase();
     let opener = OPENERS.into_iter().find(|opener| lower.starts_with(opener))?;
     let name = text.get(opener.len()..)?.trim();
-    let sound = !name.is_empty() && super::lines::width(name) <= 40 && !name.ends_with(['.', '。', ',', ':', '!', '?']);
+    let sound = !name.is_empty()
+        && super::lines::width(name) <= 40
+        && !name.ends_with(['.', '。', ',', ':', '!', '?']);
     sound.then(|| name.to_owned())
 }
 
@@ -171,14 +183,42 @@ pub(super) fn unbracketed(text: &str) -> &str {
 /// Whether a line is about the house that keeps the site.
 pub(super) fn is_footer(text: &str) -> bool {
     const OPENERS: [&str; 28] = [
-        "address", "add:", "tel", "telephone", "phone", "fax", "email", "e-mail", "postcode", "zip", "all rights reserved",
-        "website", "地址", "联系地址", "电话", "联系电话", "咨询电话", "传真", "邮箱", "电子邮箱", "电子邮件", "邮编", "邮政编码", "主办", "承办",
-        "网站标识码", "技术支持", "网址",
+        "address",
+        "add:",
+        "tel",
+        "telephone",
+        "phone",
+        "fax",
+        "email",
+        "e-mail",
+        "postcode",
+        "zip",
+        "all rights reserved",
+        "website",
+        "地址",
+        "联系地址",
+        "电话",
+        "联系电话",
+        "咨询电话",
+        "传真",
+        "邮箱",
+        "电子邮箱",
+        "电子邮件",
+        "邮编",
+        "邮政编码",
+        "主办",
+        "承办",
+        "网站标识码",
+        "技术支持",
+        "网址",
     ];
     let lower = text.trim().to_lowercase();
     let opens = OPENERS.iter().any(|opener| {
         lower.strip_prefix(opener).is_some_and(|rest| {
-            rest.is_empty() || opener.ends_with(':') || rest.trim_start().starts_with([':', '：', '.']) || *opener == "all rights reserved"
+            rest.is_empty()
+                || opener.ends_with(':')
+                || rest.trim_start().starts_with([':', '：', '.'])
+                || *opener == "all rights reserved"
         })
     });
     opens || is_copyright(text)

@@ -28,7 +28,8 @@ pub fn plain_text(text: &str) -> Imported {
 /// The language of a text, by the share of Han characters among its letters. A Han character says about as much as
 /// three Latin letters.
 pub(crate) fn language(text: &str) -> Language {
-    let han = text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')).count();
+    let han =
+        text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')).count();
     let latin = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
     if latin > han * 3 { Language::English } else { Language::Chinese }
 }
@@ -70,7 +71,9 @@ fn take_fields(meta: &mut Meta, paras: &mut Vec<Para>, at: usize, log: &mut Log)
 }
 
 fn is_title(text: &str) -> bool {
-    lines::width(text) <= 160 && !text.ends_with(['.', '。', '；', ';', '，', ',', '：', ':']) && numbers::read(text).is_none()
+    lines::width(text) <= 160
+        && !text.ends_with(['.', '。', '；', ';', '，', ',', '：', ':'])
+        && numbers::read(text).is_none()
 }
 
 /// Takes the lines about the house off the end: copyright, address, telephone.

@@ -60,7 +60,8 @@ fn is_numeral(c: char) -> bool {
 
 /// The value of 一 to 九十九.
 fn han(numeral: &str) -> Option<u32> {
-    let digit = |c: char| "一二三四五六七八九".chars().position(|known| known == c).map(|index| index as u32 + 1);
+    let digit =
+        |c: char| "一二三四五六七八九".chars().position(|known| known == c).map(|index| index as u32 + 1);
     let chars: Vec<char> = numeral.chars().collect();
     match chars.as_slice() {
         ['十'] => Some(10),

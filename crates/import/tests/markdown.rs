@@ -1,0 +1,143 @@
+//! What Markdown becomes.
+
+mod outline;
+
+use outline::{codes, outline};
+use torchpress_document::{Language, Role};
+use torchpress_import::{PictureFrom, markdown};
+
+#[test]
+fn blocks_and_text() {
+    let cases = [
+        ("**加粗：**后文", "p {b:加粗：}后文"),
+        ("前**“引号”**后", "p 前{b:“引号”}后"),
+        ("~~删~~ `码` *斜*", "p {s:删} {code:码} {i:斜}"),
+        ("价格 $5 和 $10", "p 价格 $5 和 $10"),
+        ("从$5到**重点**再到$美元", "p 从$5到{b:重点}再到$美元"),
+        ("设 $a_1+b$ 为", "p 设 $[a_1+b] 为"),
+        ("$$\nx^2\n$$", "formula x^2"),
+        ("```math\nx\n```", "formula x"),
+        ("见 http://a.cn/b。后文", "p 见 {a http://a.cn/b:http://a.cn/b}。后文"),
+        ("硬换行的\n中文 and\nEnglish", "p 硬换行的中文 and English"),
+        ("###### 小", "h4 小"),
+        ("- 甲\n  1. 乙\n- [ ] 丙", "[ ]\n  p 甲\n  ol 1\n  -\n    p 乙\n[ ]\n  p 丙"),
+        ("- [x] 完成\n- [ ] 未完", "[x]\n  p 完成\n[ ]\n  p 未完"),
+        ("> 话\n> —— 李明", "quote 李明\n  p 话"),
+        ("> 话\n>\n> — 李明", "quote 李明\n  p 话"),
+        ("> [!WARNING]\n> 小心", "callout warning\n  p 小心"),
+        ("| 甲 | 乙 |\n|:--|--:|\n| 1 | **2** |", "table\n  !left:甲 | !right:乙\n  left:1 | right:{b:2}"),
+        ("文[^1]字\n\n[^1]: 注\n\n    - 一\n    - 二", "p 文^[注⏎一⏎二]字"),
+        ("a <u>b **c</u> d** e", "p a {u:b }{b:{u:c}}{b: d} e"),
+        (
+            "<ruby>厦<rt>xià</rt></ruby>门<br>H<sub>2</sub>O <mark>亮</mark>",
+            "p {ruby xià:厦}门⏎H{sub:2}O {mark orange:亮}",
+        ),
+        (
+            "<details><summary>更多</summary>\n\n**内**容\n\n</details>\n\n后",
+            "callout note 更多\n  p {b:内}容\np 后",
+        ),
+        ("```rust\nfn a() {}\n```", "code rust \"fn a() {}\""),
+        ("甲\n\n---\n\n乙", "p 甲\n---\np 乙"),
+        ("x <title> y\n\nz", "p x <title> y\np z"),
+        ("<div class\nfoo\n\nz", "p <div class foo\np z"),
+    ];
+    for (source, expect) in cases {
+        assert_eq!(outline(&markdown(source).body), expect, "{source}");
+    }
+}
+
+#[test]
+fn pictures_and_captions() {
+    let cases = [
+        ("![门](a.jpg)", "figure single import:1(门)"),
+        ("![门](a.jpg \"大门 [Photo/Li]\")", "figure single import:1(门) 大门 © Li"),
+        ("![](a.jpg)\n![](b.jpg)", "figure row import:1 import:2"),
+        ("![](a.jpg)\n\n*大门*", "figure single import:1 大门"),
+        ("![](a.jpg)\n\n▲ 大门（摄影：李明）", "figure single import:1 大门 © 李明"),
+        ("![](a.jpg)\n\n图片来源：学院", "figure single import:1  © 学院"),
+        ("![](a.jpg)\n\n<!-- -->\n\n*不是图说*", "figure single import:1\np {i:不是图说}"),
+        ("前![](a.jpg)后", "p 前\nfigure single import:1\np 后"),
+        ("![待补]()", "figure single empty(待补)"),
+        ("A ceremony. [Photo/Torch]", "figure single empty A ceremony. © Torch"),
+        (
+            "<figure data-layout=\"grid\"><img src=a.jpg><img src=b.jpg><figcaption>两张<span class=\"credit\">李</span></figcaption></figure>",
+            "figure grid import:1 import:2 两张 © 李",
+        ),
+        ("![](a.jpg)\n\n![](a.jpg)", "figure single import:1\nfigure single import:1"),
+    ];
+    for (source, expect) in cases {
+        assert_eq!(outline(&markdown(source).body), expect, "{source}");
+    }
+    let embedded = markdown("![](data:image/png;base64,AAEC)");
+    assert_eq!(
+        embedded.pictures[0].from,
+        PictureFrom::Bytes { mime: "image/png".to_owned(), bytes: vec![0, 1, 2] }
+    );
+}
+
+#[test]
+fn front_matter_becomes_metadata() {
+    let source = "---\ntitle: 题目\nauthor: [甲, 乙]\ndate: 2023年6月30日\ntags: 一, 二\nsummary: 摘要\ncover: img/c.jpg\nseries: {name: 系列, number: 2}\nsource: 中国\nlang: en-US\ndraft: true\n---\n\n正文";
+    let imported = markdown(source);
+    let meta = &imported.meta;
+    assert_eq!(
+        (meta.title.as_str(), meta.digest.as_str(), meta.language),
+        ("题目", "摘要", Language::English)
+    );
+    assert_eq!(meta.tags, ["一", "二"]);
+    assert_eq!(
+        meta.people.iter().map(|person| (person.role, person.name.as_str())).collect::<Vec<_>>(),
+        [(Role::Reporter, "甲"), (Role::Reporter, "乙")]
+    );
+    assert_eq!(meta.published_at.as_ref().unwrap().as_str(), "2023-06-30");
+    assert_eq!(meta.series.as_ref().unwrap().number, Some(2));
+    assert_eq!(meta.source.as_ref().unwrap().name, "中国");
+    assert_eq!(meta.cover.as_ref().unwrap().photo, "import:1");
+    assert_eq!(imported.pictures[0].from, PictureFrom::Address("img/c.jpg".to_owned()));
+    assert_eq!(codes(&imported), ["front-matter-unknown line 11"]);
+    assert_eq!(outline(&imported.body), "p 正文");
+}
+
+#[test]
+fn what_is_no_front_matter_stays() {
+    let broken = markdown("---\ntitle: [\n---\n\n正文");
+    assert_eq!(outline(&broken.body), "code yaml \"title: [\"\np 正文");
+    assert_eq!(codes(&broken), ["front-matter-broken line 1"]);
+    assert_eq!(outline(&markdown("---\n一段话\n\n---\n\n正文").body), "---\np 一段话\n---\np 正文");
+}
+
+#[test]
+fn titles() {
+    let cases = [
+        ("# 题\n\n文", "题", "p 文"),
+        ("文\n\n# 题", "", "p 文\nh1 题"),
+        ("---\ntitle: 甲\n---\n# 乙", "甲", "h1 乙"),
+    ];
+    for (source, title, body) in cases {
+        let imported = markdown(source);
+        assert_eq!(
+            (imported.meta.title.as_str(), outline(&imported.body).as_str()),
+            (title, body),
+            "{source}"
+        );
+    }
+}
+
+#[test]
+fn notices_name_their_lines() {
+    let cases = [
+        ("甲\n\n##### 深", "heading-level line 3"),
+        ("甲\n\n前![](a)后", "figure-moved line 3"),
+        ("甲\n\n<script>x</script>", "active-content-dropped line 3"),
+        ("甲 [x](javascript:alert)", "link-dropped line 1"),
+        ("甲\n\n[^1]: 无人引用", "footnote-unused line 3"),
+        ("甲\n\nA hall. [Photo/Torch]", "photo-waiting line 3"),
+    ];
+    for (source, expect) in cases {
+        assert!(
+            codes(&markdown(source)).contains(&expect.to_owned()),
+            "{source}: {:?}",
+            codes(&markdown(source))
+        );
+    }
+}
