@@ -2,7 +2,6 @@ import type { Messages } from './zh';
 
 /** What the interface says in English. `one|many` is chosen by `{n}`. */
 export const en: Messages = {
-  'app.name': 'Torchpress',
   'app.tagline': 'Write, illustrate, set and publish in one place.',
 
   'nav.library': 'Library',
@@ -276,7 +275,6 @@ export const en: Messages = {
   'settings.light': 'Light',
   'settings.dark': 'Dark',
   'settings.theme': 'Theme for new articles',
-  'settings.library': 'Library',
   'settings.openLibrary': 'Open another library…',
   'settings.newLibrary': 'New library…',
   'settings.version': 'Torchpress {version}',
@@ -288,13 +286,7 @@ export const en: Messages = {
   'welcome.sample': 'Try the sample library',
   'welcome.sampleHint': 'Finished articles and pictures; delete any time',
   'welcome.version': 'Version {version}',
-  'welcome.name': 'Library name',
-  'welcome.defaultName': 'My library',
-  'welcome.where': 'Folder to put it in',
-  'welcome.choose': 'Choose…',
-  'welcome.create': 'Create',
-  'welcome.cancel': 'Cancel',
-  'welcome.whereTitle': 'Folder to put the library in',
+  'welcome.newTitle': 'New library: choose a place and a name',
   'welcome.openTitle': 'Open library',
   'welcome.promise': 'Your articles and photos, in a folder of your own.',
   'welcome.promise1': 'Captions, credits and rights stay with the photo: change one place, and every use follows.',
@@ -308,13 +300,5 @@ export const en: Messages = {
   'common.close': 'Close',
   'common.cancel': 'Cancel',
   'common.done': 'Done',
-  'common.undo': 'Undo',
-  'common.retry': 'Try again',
-  'common.dismiss': 'Dismiss',
-  'common.none': 'None',
-  'common.loading': 'Loading',
 
-  'error.open': 'The article was not opened',
-  'error.import': 'Not imported',
-  'error.title': 'Something went wrong',
 };

@@ -1,6 +1,5 @@
 /** What the interface says in Chinese. `{name}` stands for a value; the English table must have the same keys. */
 export const zh = {
-  'app.name': 'Torchpress',
   'app.tagline': '写稿、配图、排版、发布，一处完成。',
 
   'nav.library': '资料库',
@@ -274,7 +273,6 @@ export const zh = {
   'settings.light': '浅色',
   'settings.dark': '深色',
   'settings.theme': '新稿件的版式主题',
-  'settings.library': '资料库',
   'settings.openLibrary': '打开其他资料库…',
   'settings.newLibrary': '新建资料库…',
   'settings.version': 'Torchpress {version}',
@@ -286,13 +284,7 @@ export const zh = {
   'welcome.sample': '试用示例资料库',
   'welcome.sampleHint': '几篇写好的稿件与配图，可随时删除',
   'welcome.version': '版本 {version}',
-  'welcome.name': '资料库名称',
-  'welcome.defaultName': '我的资料库',
-  'welcome.where': '放在哪个文件夹',
-  'welcome.choose': '选择…',
-  'welcome.create': '新建',
-  'welcome.cancel': '取消',
-  'welcome.whereTitle': '资料库放在哪个文件夹',
+  'welcome.newTitle': '新建资料库：选位置并命名',
   'welcome.openTitle': '打开资料库',
   'welcome.promise': '稿件和照片都在你自己的文件夹里。',
   'welcome.promise1': '图注、来源、版权跟着照片走，一处改，处处新。',
@@ -306,15 +298,7 @@ export const zh = {
   'common.close': '关闭',
   'common.cancel': '取消',
   'common.done': '完成',
-  'common.undo': '撤销',
-  'common.retry': '重试',
-  'common.dismiss': '知道了',
-  'common.none': '无',
-  'common.loading': '正在载入',
 
-  'error.open': '稿件没有打开',
-  'error.import': '没有导入',
-  'error.title': '出了问题',
 };
 
 export type Messages = Record<keyof typeof zh, string>;

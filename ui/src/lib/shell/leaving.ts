@@ -5,6 +5,13 @@ import { toast } from '../state/toasts.svelte';
 const PATIENCE = 4000;
 const SECOND_TRY = 15_000;
 
+/** Goes to another library once the text of this one is stored. */
+export async function leaveFor(go: () => Promise<boolean>): Promise<void> {
+  await article.flushAll();
+  if (article.pending) toast(t('save.closeBlocked'));
+  else await go();
+}
+
 /**
  * Decides whether the window may close: text is saved first. Where that fails the window stays, and says so; whoever
  * closes it again soon after means it.

@@ -12,22 +12,17 @@ export async function openLibrary(): Promise<boolean> {
 
 export const openSample = (): Promise<boolean> => session.open(() => backend.librarySample({ path: null }));
 
-export const newLibrary = (folder: string, name: string): Promise<boolean> =>
-  session.open(() => backend.libraryNew({ path: joined(folder, name), name }));
+/** Asks for a place and a name in one, and makes a library there. */
+export async function newLibrary(): Promise<boolean> {
+  const path = await pickFolder(t('welcome.newTitle'), true);
+  return path === null ? false : session.open(() => backend.libraryNew({ path, name: null }));
+}
 
-export async function pickFolder(title: string, create: boolean): Promise<string | null> {
+async function pickFolder(title: string, create: boolean): Promise<string | null> {
   try {
     return await backend.pickFolder({ title, create });
   } catch (error) {
     toastError(error);
     return null;
   }
-}
-
-/** A library's folder within another; characters that file systems refuse become dashes. */
-export function joined(folder: string, name: string): string {
-  const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
-  // eslint-disable-next-line no-control-regex
-  const safe = name.trim().replace(/[\u0000-\u001f<>:"/\\|?*]/g, '-').replace(/[. ]+$/, '');
-  return `${folder.replace(/[/\\]+$/, '')}${separator}${safe}.torchpress`;
 }

@@ -6,11 +6,14 @@ export class Latest<Input, Answer> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted: { input: Input } | null = null;
   #running = false;
+  #since: number | null = null;
   #generation = 0;
 
   constructor(
     private readonly options: {
       delay: number;
+      /** The longest that an input waits, however fast the next ones come. */
+      most?: number;
       work: (input: Input) => Promise<Answer>;
       onanswer: (answer: Answer, input: Input) => void;
       onerror: (error: unknown, input: Input) => void;
@@ -20,14 +23,17 @@ export class Latest<Input, Answer> {
   /** Asks for an answer to `input` after the pause, or at once. */
   request(input: Input, delay: number = this.options.delay): void {
     this.#wanted = { input };
+    this.#since ??= Date.now();
+    const left = this.#since + (this.options.most ?? Infinity) - Date.now();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), delay);
+    this.#timer = setTimeout(() => void this.#run(), Math.max(0, Math.min(delay, left)));
   }
 
   /** Drops what is asked for and what is under way. */
   cancel(): void {
     clearTimeout(this.#timer);
     this.#wanted = null;
+    this.#since = null;
     this.#generation += 1;
   }
 
@@ -35,6 +41,7 @@ export class Latest<Input, Answer> {
     if (this.#running || !this.#wanted) return;
     const { input } = this.#wanted;
     this.#wanted = null;
+    this.#since = null;
     this.#running = true;
     const generation = this.#generation;
     try {

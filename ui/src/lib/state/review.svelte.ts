@@ -30,6 +30,7 @@ class Review {
 
   readonly #previewer = new Latest<Shown & { theme: string; dark: boolean }, Previewed>({
     delay: 60,
+    most: 120,
     work: ({ meta, body, theme, dark }) => backend.articlePreview({ meta, body, theme, dark }),
     onanswer: (answer, { id }) => {
       if (id !== article.id) return;

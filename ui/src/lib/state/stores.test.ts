@@ -109,6 +109,22 @@ describe('latest', () => {
     expect(answers).toEqual(['two', 'four']);
   });
 
+  it('answers while inputs keep coming, if it may not wait for long', async () => {
+    const seen: number[] = [];
+    const latest = new Latest<number, number>({
+      delay: 60,
+      most: 120,
+      work: (input) => Promise.resolve(input),
+      onanswer: (answer) => seen.push(answer),
+      onerror: () => undefined,
+    });
+    for (let input = 1; input <= 10; input += 1) {
+      latest.request(input);
+      await vi.advanceTimersByTimeAsync(40);
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(3);
+  });
+
   it('drops answers and errors after a cancel', async () => {
     const { latest, waiting, answers, errors } = setup();
     latest.request(1);
