@@ -1,7 +1,7 @@
 import { exitCode, liftEmptyBlock, setBlockType } from '@tiptap/pm/commands';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { NodeSelection, Selection, TextSelection, type Command } from '@tiptap/pm/state';
-import { insertLeaf, nodeType } from './insert';
+import { nodeType } from './insert';
 
 /** The caret alone, at an edge of its text. */
 function caretAt(state: Parameters<Command>[0], edge: 'start' | 'end') {
@@ -181,7 +181,7 @@ export const fencesAtEnter: Command = (state, dispatch) => {
   return true;
 };
 
-/** Enter in an empty paragraph that is not the last thing in its box, or is, leaves the box. */
+/** Enter in an empty paragraph of a box leaves the box. */
 export const leaveBox: Command = (state, dispatch) => {
   const { $from } = state.selection;
   const name = $from.depth > 1 ? $from.node(-1).type.name : '';
@@ -224,5 +224,3 @@ export const leaveDocumentEdge =
     if (edge !== (direction < 0 ? 0 : doc.content.size)) return false;
     return paragraphAt(edge)(state, dispatch);
   };
-
-export const insertDivider: Command = insertLeaf('divider');

@@ -27,12 +27,22 @@ export function active(): Plugin {
   return new Plugin({ props: { decorations: (state) => DecorationSet.create(state.doc, activeNodes(state)) } });
 }
 
-const numbersKey = new PluginKey<DecorationSet>('numbers');
+interface Numbers {
+  found: readonly Counted[];
+  drawn: DecorationSet;
+}
+
+interface Counted {
+  pos: number;
+  number: number;
+}
+
+const numbersKey = new PluginKey<Numbers>('numbers');
 
 /** The automatic numbers of headings, counted as the exporters count them. */
-export function headingNumbers(doc: DocumentNode, levels: readonly number[]): { pos: number; number: number }[] {
+export function headingNumbers(doc: DocumentNode, levels: readonly number[]): Counted[] {
   const counts = [0, 0, 0, 0];
-  const found: { pos: number; number: number }[] = [];
+  const found: Counted[] = [];
   if (levels.length === 0) return found;
   doc.descendants((node, pos) => {
     if (node.type.name === 'heading') {
@@ -46,22 +56,31 @@ export function headingNumbers(doc: DocumentNode, levels: readonly number[]): { 
   return found;
 }
 
-function drawNumbers(doc: DocumentNode, levels: readonly number[]): DecorationSet {
-  const found = headingNumbers(doc, levels).map(({ pos, number }) =>
+function drawNumbers(doc: DocumentNode, found: readonly Counted[]): Numbers {
+  const drawn = found.map(({ pos, number }) =>
     Decoration.node(pos, pos + (doc.nodeAt(pos)?.nodeSize ?? 2), { 'data-number': String(number) }),
   );
-  return DecorationSet.create(doc, found);
+  return { found, drawn: DecorationSet.create(doc, drawn) };
 }
 
 /** Shows the automatic numbers of headings; `levels` is asked anew after `renumber`. */
-export function numbers(levels: () => readonly number[]): Plugin<DecorationSet> {
-  return new Plugin<DecorationSet>({
+export function numbers(levels: () => readonly number[]): Plugin<Numbers> {
+  return new Plugin<Numbers>({
     key: numbersKey,
     state: {
-      init: (_, state) => drawNumbers(state.doc, levels()),
-      apply: (tr, old, _before, now) => (tr.docChanged || tr.getMeta(numbersKey) ? drawNumbers(now.doc, levels()) : old),
+      init: (_, state) => drawNumbers(state.doc, headingNumbers(state.doc, levels())),
+      apply(tr, old, _before, now) {
+        if (!tr.docChanged && !tr.getMeta(numbersKey)) return old;
+        const found = headingNumbers(now.doc, levels());
+        // Drawing anew costs more than counting; while nothing but text was typed, the numbers only move along.
+        const isSame = found.length === old.found.length && old.found.every(({ pos, number }, index) =>
+          found[index]?.number === number && found[index].pos === tr.mapping.map(pos));
+        const moved = isSame ? old.drawn.map(tr.mapping, tr.doc) : null;
+        // A heading that was replaced by an equal one has lost its number on the way.
+        return moved?.find().length === found.length ? { found, drawn: moved } : drawNumbers(now.doc, found);
+      },
     },
-    props: { decorations: (state) => numbersKey.getState(state) },
+    props: { decorations: (state) => numbersKey.getState(state)?.drawn },
   });
 }
 

@@ -12,6 +12,8 @@ export interface BlockProps {
   selected: boolean;
   /** Whether the selection is in the block or is the block. */
   active: boolean;
+  /** Grows with every update, also where only the selection within the block has moved. */
+  turn: number;
   /** The element that holds the block's own content, to be put where the content belongs. */
   content: HTMLElement | null;
   host: Host;
@@ -52,6 +54,7 @@ class SvelteView implements NodeView {
       node,
       selected: false,
       active: decorations.some(isActiveDecoration),
+      turn: 0,
       content: this.contentDOM,
       host,
       view,
@@ -72,6 +75,7 @@ class SvelteView implements NodeView {
     if (node.type !== this.#props.node.type) return false;
     this.#props.node = node;
     this.#props.active = decorations.some(isActiveDecoration);
+    this.#props.turn += 1;
     return true;
   }
 
