@@ -1,6 +1,6 @@
 // Reads article bodies, one JSON document a line, through the editor's schema and writes each as the editor would save
 // it. Stops with the line's number where the schema refuses one. Start with `npm run --silent schema-round-trip`.
-import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -16,7 +16,7 @@ const [{ code }] = (Array.isArray(bundle) ? bundle[0] : bundle).output;
 const { schema } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
 
 // Lines are split by hand: `readline` also breaks at U+2028, which JSON texts may hold.
-const lines = readFileSync(0, 'utf8').split('\n');
+const lines = (await text(process.stdin)).split('\n');
 if (lines.at(-1) === '') lines.pop();
 const answers = [];
 for (const [index, line] of lines.entries()) {
