@@ -65,7 +65,7 @@ impl Driven {
             match self.driver.find(By::Css(selector)).await {
                 Ok(element) => return element,
                 Err(error) if begun.elapsed() > PATIENCE => {
-                    self.shot("failed").await;
+                    self.shot(&format!("failed-{}", std::thread::current().name().unwrap_or("window").replace("::", "-"))).await;
                     panic!("{selector} is not there: {error}");
                 }
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -82,7 +82,7 @@ impl Driven {
                 return value;
             }
             if begun.elapsed() > PATIENCE {
-                self.shot("failed").await;
+                self.shot(&format!("failed-{}", std::thread::current().name().unwrap_or("window").replace("::", "-"))).await;
                 panic!("{what} did not happen");
             }
             tokio::time::sleep(Duration::from_millis(50)).await;

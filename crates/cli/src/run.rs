@@ -163,7 +163,9 @@ fn photo(app: &App, verb: PhotoVerb) -> Result<Outcome, Failure> {
             let imported = app.call("photo_import", json!({ "paths": paths, "recursive": recursive }))?;
             let entries = imported.as_array().map(Vec::as_slice).unwrap_or_default();
             let refused = !entries.is_empty() && entries.iter().all(|entry| entry["status"] == "refused");
-            Ok(Outcome { refused, ..Outcome::new(imported) })
+            let mut outcome = Outcome::new(imported);
+            outcome.refused = refused;
+            Ok(outcome)
         }
         PhotoVerb::List { missing, limit, after } => {
             call("photo_list", json!({ "missing": missing, "limit": limit, "after": after }))
