@@ -58,7 +58,12 @@ impl Host for Window {
         } else {
             "xdg-open"
         };
-        let started = Command::new(program).arg(path).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let started = Command::new(program)
+            .arg(path)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
         match started {
             Ok(mut child) => {
                 // The file manager is waited for by a thread of its own, so that it leaves no dead process behind.
@@ -68,7 +73,10 @@ impl Host for Window {
             Err(_) => Err(Failure::new(
                 "no-file-manager",
                 Words::new("没有找到文件管理器", "No file manager was found"),
-                Words::new(format!("文件在 {}", path.display()), format!("The files are in {}", path.display())),
+                Words::new(
+                    format!("文件在 {}", path.display()),
+                    format!("The files are in {}", path.display()),
+                ),
             )),
         }
     }
@@ -77,7 +85,10 @@ impl Host for Window {
         let refused = |error: arboard::Error| {
             Failure::new(
                 "clipboard",
-                Words::new(format!("无法写入剪贴板：{error}"), format!("The clipboard cannot be written: {error}")),
+                Words::new(
+                    format!("无法写入剪贴板：{error}"),
+                    format!("The clipboard cannot be written: {error}"),
+                ),
                 Words::new("稍后重试，或导出到文件夹", "Try again in a moment, or export to a folder"),
             )
         };

@@ -25,7 +25,10 @@ pub struct Start {
 /// Where there is no display, or the webview cannot start.
 pub fn run(start: Start) -> Result<(), Box<dyn std::error::Error>> {
     if !has_display() {
-        return Err("there is no display: set DISPLAY or WAYLAND_DISPLAY, or use `torchpress` on the command line".into());
+        return Err(
+            "there is no display: set DISPLAY or WAYLAND_DISPLAY, or use `torchpress` on the command line"
+                .into(),
+        );
     }
     let host = Arc::new(host::Window::default());
     let app = Arc::new(App::new(Arc::clone(&host) as Arc<dyn torchpress_app::Host>, Config::usual()));
@@ -54,5 +57,7 @@ pub fn run(start: Start) -> Result<(), Box<dyn std::error::Error>> {
 /// GTK ends the program where there is no display, so this is looked at first.
 fn has_display() -> bool {
     !cfg!(target_os = "linux")
-        || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+        || ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }

@@ -75,7 +75,16 @@ mod tests {
         assert_eq!(Wanted::read("/0193-ab/thumb"), Some(whole));
         let crop = Wanted::read("/0193-ab/screen/0-100-10000-5000").and_then(|wanted| wanted.crop);
         assert_eq!(crop, Some(Crop { x: 0, y: 100, width: 10_000, height: 5000 }));
-        for bad in ["", "/", "/0193/original", "/../etc/passwd", "/..%2f..%2fetc/thumb", "/0193/thumb/x", "/0193/screen/1-2-3-4/5", "/0193/screen/1-1-10000-1"] {
+        for bad in [
+            "",
+            "/",
+            "/0193/original",
+            "/../etc/passwd",
+            "/..%2f..%2fetc/thumb",
+            "/0193/thumb/x",
+            "/0193/screen/1-2-3-4/5",
+            "/0193/screen/1-1-10000-1",
+        ] {
             assert_eq!(Wanted::read(bad), None, "{bad}");
         }
     }

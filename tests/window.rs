@@ -81,8 +81,8 @@ fn from_the_welcome_screen_to_the_clipboard_and_a_folder() {
         window.keys(Key::Tab.value().to_string()).await;
         window.keys("公众号“厦门火炬学院”").await;
         window.keys(Key::Tab.value().to_string()).await;
-        let page = preview_with(&window, "学员在课堂上讨论").await;
-        assert!(page.contains("公众号") && page.contains("photo://localhost/"));
+        let page = preview_with(&window, "公众号“厦门火炬学院”").await;
+        assert!(page.contains("学员在课堂上讨论") && page.contains("photo://localhost/"));
         saved(&window, 2).await;
         window.shot("written").await;
 
@@ -99,10 +99,10 @@ fn from_the_welcome_screen_to_the_clipboard_and_a_folder() {
         assert!(clipboard("UTF8_STRING").contains("学员在课堂上讨论"));
         window.shot("published").await;
 
-        let out = place.path("home/网页");
+        let out = place.path("home/web");
         window.click("dialog [data-id=site]").await;
         window.click("dialog footer .btn:last-child").await;
-        window.answer_dialog(&out).await;
+        window.answer_dialog("Folder to export to", &out).await;
         window
             .until("the export", "return document.querySelector('dialog [data-id=site] .ok') !== null")
             .await;

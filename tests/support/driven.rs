@@ -65,7 +65,11 @@ impl Driven {
             match self.driver.find(By::Css(selector)).await {
                 Ok(element) => return element,
                 Err(error) if begun.elapsed() > PATIENCE => {
-                    self.shot(&format!("failed-{}", std::thread::current().name().unwrap_or("window").replace("::", "-"))).await;
+                    self.shot(&format!(
+                        "failed-{}",
+                        std::thread::current().name().unwrap_or("window").replace("::", "-")
+                    ))
+                    .await;
                     panic!("{selector} is not there: {error}");
                 }
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -82,7 +86,11 @@ impl Driven {
                 return value;
             }
             if begun.elapsed() > PATIENCE {
-                self.shot(&format!("failed-{}", std::thread::current().name().unwrap_or("window").replace("::", "-"))).await;
+                self.shot(&format!(
+                    "failed-{}",
+                    std::thread::current().name().unwrap_or("window").replace("::", "-")
+                ))
+                .await;
                 panic!("{what} did not happen");
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -124,31 +132,25 @@ impl Driven {
             .unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
     }
 
-    /// Answers the system's file dialog with a path, as a person would type it.
-    pub async fn answer_dialog(&self, path: &Path) {
+    /// Answers the system's file dialog of that title with a path, as a person would type it.
+    pub async fn answer_dialog(&self, title: &str, path: &Path) {
         let begun = Instant::now();
-        let dialog = loop {
-            let found = Command::new("xdotool")
-                .args(["search", "--onlyvisible", "--name", "."])
-                .output()
-                .expect("xdotool");
-            let windows = String::from_utf8_lossy(&found.stdout).into_owned();
-            // The dialog is the window that has come up in front of the main one.
-            let active =
-                Command::new("xdotool").args(["getactivewindow", "getwindowname"]).output().expect("xdotool");
-            let name = String::from_utf8_lossy(&active.stdout).into_owned();
-            if !name.trim().is_empty() && !name.contains("Torchpress") && !windows.is_empty() {
-                break name;
+        loop {
+            let active = Command::new("xdotool").args(["getactivewindow", "getwindowname"]).output();
+            let name =
+                active.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+            if name.contains(title) {
+                break;
             }
-            assert!(begun.elapsed() < PATIENCE, "no file dialog came up");
+            assert!(begun.elapsed() < PATIENCE, "no dialog {title:?} came up, but {name:?}");
             tokio::time::sleep(Duration::from_millis(100)).await;
-        };
-        assert!(!dialog.is_empty());
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+        // The dialog takes its time until its field has the focus, and says nothing of it.
+        tokio::time::sleep(Duration::from_secs(1)).await;
         let path = path.display().to_string();
         for arguments in [["key", "ctrl+a"], ["type", path.as_str()], ["key", "Return"]] {
             let _ = Command::new("xdotool").args(arguments).status();
-            tokio::time::sleep(Duration::from_millis(300)).await;
+            tokio::time::sleep(Duration::from_millis(500)).await;
         }
     }
 

@@ -3,5 +3,11 @@ import App from './App.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 
+// WebKitGTK draws characters over each other where it adds the thin gap between Chinese and Latin.
+const { userAgent } = navigator;
+if (/Linux/.test(userAgent) && /AppleWebKit/.test(userAgent) && !/Chrom/.test(userAgent)) {
+  document.documentElement.dataset['engine'] = 'webkitgtk';
+}
+
 const target = document.getElementById('app');
 if (target) mount(App, { target });

@@ -10,5 +10,9 @@ pub(crate) fn bench(which: &[&str]) -> Outcome {
             return Err(format!("there is no benchmark {name}; there are: {}", known.join(", ")));
         }
     }
-    run("cargo", &["run", "--release", "--quiet", "--package", "torchpress-app", "--example", "bench_render"], &root())
+    run(
+        "cargo",
+        &["run", "--release", "--quiet", "--package", "torchpress-app", "--example", "bench_render"],
+        &root(),
+    )
 }

@@ -23,20 +23,30 @@ fn open() -> Outcome {
 }
 
 /// Builds the window's program with the window inside it.
-pub(crate) fn window() -> Outcome {
+fn window() -> Outcome {
     execute("npm", &["run", "--silent", "build"], &ui())?;
-    execute("cargo", &["build", "--package", "torchpress-desktop", "--features", "custom-protocol"], &root())
+    execute(
+        "cargo",
+        &["build", "--workspace", "--bins", "--features", "torchpress-desktop/custom-protocol"],
+        &root(),
+    )
 }
 
 /// Makes the sample library where it is not there yet.
-pub(crate) fn sample_library(library: &Path) -> Outcome {
+fn sample_library(library: &Path) -> Outcome {
     let library = library.display().to_string();
-    execute("cargo", &["run", "--quiet", "--package", "torchpress-app", "--example", "sample_library", "--", &library], &root())
+    execute(
+        "cargo",
+        &["run", "--quiet", "--package", "torchpress-app", "--example", "sample_library", "--", &library],
+        &root(),
+    )
 }
 
 /// The main job without a window: the sample articles, each for WeChat and as a web page.
 fn headless() -> Outcome {
-    println!("There is no display, so no window is opened; the sample articles are imported and exported instead.");
+    println!(
+        "There is no display, so no window is opened; the sample articles are imported and exported instead."
+    );
     let place = target().join("sample");
     let library = place.join("Sample.torchpress");
     sample_library(&library)?;

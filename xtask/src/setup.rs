@@ -19,6 +19,7 @@ const PACKAGES: &[(&str, Sign)] = &[
     ("file", Sign::Program("file")),
     ("webkit2gtk-driver", Sign::Program("WebKitWebDriver")),
     ("xvfb", Sign::Program("Xvfb")),
+    ("xauth", Sign::Program("xauth")),
     ("openbox", Sign::Program("openbox")),
     ("xdotool", Sign::Program("xdotool")),
     ("xclip", Sign::Program("xclip")),
@@ -68,7 +69,9 @@ fn system_packages() -> Outcome {
     } else if has("sudo") && quiet("sudo", &["-n", "true"]) {
         &["sudo"]
     } else {
-        return Err(format!("some packages are missing and installing them needs the administrator; run\n\n    {line}\n"));
+        return Err(format!(
+            "some packages are missing and installing them needs the administrator; run\n\n    {line}\n"
+        ));
     };
     apt(sudo, &["update"])?;
     let mut install = vec!["install", "-y", "--no-install-recommends"];

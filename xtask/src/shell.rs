@@ -47,7 +47,10 @@ pub(crate) fn finish(command: &mut Command) -> Outcome {
 /// What a program prints.
 pub(crate) fn output(command: &mut Command) -> Outcome<String> {
     let shown = format!("{command:?}");
-    let output = command.stderr(Stdio::inherit()).output().map_err(|error| format!("{shown} cannot be started: {error}"))?;
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| format!("{shown} cannot be started: {error}"))?;
     if !output.status.success() {
         return Err(format!("{shown} ended with {}", output.status));
     }
@@ -62,5 +65,7 @@ pub(crate) fn has(program: &str) -> bool {
 
 /// Whether a window can be opened.
 pub(crate) fn has_display() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }

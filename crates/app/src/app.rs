@@ -167,8 +167,12 @@ impl Task<'_> {
     /// Reports that `done` of `total` are done and `item` is next; answers whether to go on.
     pub(crate) fn step(&self, done: usize, total: usize, item: &str) -> bool {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let progress =
-            Progress { task: self.name.clone(), done: count(done), total: count(total), item: item.to_owned() };
+        let progress = Progress {
+            task: self.name.clone(),
+            done: count(done),
+            total: count(total),
+            item: item.to_owned(),
+        };
         self.app.host.progress(&progress);
         !self.cancelled.load(Ordering::Relaxed)
     }

@@ -187,7 +187,12 @@ pub(crate) fn save(app: &App, request: Save) -> Result<SaveAnswer, Failure> {
     let library = app.library()?;
     let id = library.article_find(&request.id)?;
     let saved = library.article_save(&id, request.revision, &meta, &body, RevisionKind::Edit)?;
-    Ok(SaveAnswer { id, revision: saved.revision, updated_at: saved.updated_at, summary: saved.summary.into() })
+    Ok(SaveAnswer {
+        id,
+        revision: saved.revision,
+        updated_at: saved.updated_at,
+        summary: saved.summary.into(),
+    })
 }
 
 /// Reads metadata and body as the window sends them, with the place of what cannot be read.

@@ -73,7 +73,12 @@ pub(crate) fn check(app: &App, request: Check) -> Result<CheckAnswer, Failure> {
     findings(app, &meta, &body, request.target)
 }
 
-fn findings(app: &App, meta: &Meta, body: &Body, target: Option<Destination>) -> Result<CheckAnswer, Failure> {
+fn findings(
+    app: &App,
+    meta: &Meta,
+    body: &Body,
+    target: Option<Destination>,
+) -> Result<CheckAnswer, Failure> {
     let library = app.library()?;
     let mut photos = BTreeMap::new();
     for id in body.photo_ids() {
@@ -95,7 +100,9 @@ fn findings(app: &App, meta: &Meta, body: &Body, target: Option<Destination>) ->
         Some(Destination::Web) => Target::Web,
     };
     let found = torchpress_check::check(&Input { meta, body, photos: &photos, size: Some(size), target });
-    let count = |level: Level| u32::try_from(found.iter().filter(|item| item.level == level).count()).unwrap_or(u32::MAX);
+    let count = |level: Level| {
+        u32::try_from(found.iter().filter(|item| item.level == level).count()).unwrap_or(u32::MAX)
+    };
     let language = app.language();
     Ok(CheckAnswer {
         errors: count(Level::Error),

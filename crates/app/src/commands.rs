@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use crate::{App, Failure};
-use crate::{articles, boilerplates, checking, copying, exporting, importing, photos, previewing, session, themes};
+use crate::{
+    articles, boilerplates, checking, copying, exporting, importing, photos, previewing, session, themes,
+};
 
 /// A command as its callers see it.
 pub struct Command {

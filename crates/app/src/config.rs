@@ -103,12 +103,16 @@ impl Config {
     /// Reads the file; one that is not there or cannot be read counts as empty, as it holds nothing that cannot be
     /// chosen again.
     pub(crate) fn read(&self) -> Remembered {
-        std::fs::read(&self.file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        std::fs::read(&self.file)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
     }
 
     /// Writes the file.
     pub(crate) fn write(&self, remembered: &Remembered) -> Result<(), Failure> {
-        let bytes = serde_json::to_vec_pretty(remembered).map_err(|error| Failure::internal(&error.to_string()))?;
+        let bytes =
+            serde_json::to_vec_pretty(remembered).map_err(|error| Failure::internal(&error.to_string()))?;
         if let Some(folder) = self.file.parent() {
             std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder, &error))?;
         }

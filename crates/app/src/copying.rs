@@ -92,7 +92,13 @@ fn fitting(
     }
     Err(Failure::new(
         "copy-too-large",
-        Words::new("图片太多，一次粘贴放不下（上限 10 MB）", "There are too many pictures for one paste (10 MB at most)"),
-        Words::new("改用“导出公众号文件夹”，再逐张上传图片", "Export the WeChat folder instead and upload its pictures"),
+        Words::new(
+            "图片太多，一次粘贴放不下（上限 10 MB）",
+            "There are too many pictures for one paste (10 MB at most)",
+        ),
+        Words::new(
+            "改用“导出公众号文件夹”，再逐张上传图片",
+            "Export the WeChat folder instead and upload its pictures",
+        ),
     ))
 }

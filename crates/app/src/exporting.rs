@@ -79,7 +79,8 @@ fn contents(app: &App, article: &Article, request: &Export) -> Result<(Contents,
     let library = app.library()?;
     let (meta, body) = (&article.meta, &article.body);
     let boilerplates = boilerplates::used(&library, body)?;
-    let (mut found, files) = pictures::for_files(&library, body, &boilerplates, meta.language, Bounds::USUAL)?;
+    let (mut found, files) =
+        pictures::for_files(&library, body, &boilerplates, meta.language, Bounds::USUAL)?;
     let alone = match request.to {
         ExportKind::Wechat => request.embed,
         ExportKind::Html => request.single,
@@ -98,8 +99,8 @@ fn contents(app: &App, article: &Article, request: &Export) -> Result<(Contents,
             let rendered = wechat::render(&input, theme);
             let cover = manifest::cover(&library, meta, body, &files)?;
             let manifest = manifest::manifest(article, &rendered, &files, cover.as_ref(), theme.name);
-            let manifest =
-                serde_json::to_vec_pretty(&manifest).map_err(|error| Failure::internal(&error.to_string()))?;
+            let manifest = serde_json::to_vec_pretty(&manifest)
+                .map_err(|error| Failure::internal(&error.to_string()))?;
             contents.insert("manifest.json".to_owned(), manifest);
             if let Some(cover) = cover {
                 contents.insert(cover.file.clone(), cover.bytes);

@@ -69,7 +69,10 @@ impl Failure {
     pub fn internal(what: &str) -> Self {
         Self::new(
             "internal",
-            Words::new(format!("程序内部出错：{what}"), format!("Something went wrong inside the program: {what}")),
+            Words::new(
+                format!("程序内部出错：{what}"),
+                format!("Something went wrong inside the program: {what}"),
+            ),
             Words::new(
                 "稿件仍在编辑器里；可重试，若再次出现请反馈这条信息",
                 "Your text is still in the editor; try again, and report this message if it comes back",
@@ -95,21 +98,33 @@ impl Failure {
             ErrorKind::NotFound => Self::new(
                 "file-not-found",
                 Words::new(format!("找不到 {shown}"), format!("{shown} is not there")),
-                Words::new("检查路径是否写对、磁盘是否接好", "Check the path, and that the disk is connected"),
+                Words::new(
+                    "检查路径是否写对、磁盘是否接好",
+                    "Check the path, and that the disk is connected",
+                ),
             ),
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::new(
                 "no-permission",
                 Words::new(format!("没有权限访问 {shown}"), format!("There is no permission for {shown}")),
-                Words::new("换一个文件夹，或在系统里修改权限", "Choose another folder, or change its permissions"),
+                Words::new(
+                    "换一个文件夹，或在系统里修改权限",
+                    "Choose another folder, or change its permissions",
+                ),
             ),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::new(
                 "disk-full",
-                Words::new(format!("磁盘已满，无法写入 {shown}"), format!("The disk is full: {shown} was not written")),
+                Words::new(
+                    format!("磁盘已满，无法写入 {shown}"),
+                    format!("The disk is full: {shown} was not written"),
+                ),
                 Words::new("清理空间后重试；没有内容丢失", "Free some space and try again; nothing was lost"),
             ),
             _ => Self::new(
                 "io",
-                Words::new(format!("读写 {shown} 出错：{error}"), format!("{shown} cannot be read or written: {error}")),
+                Words::new(
+                    format!("读写 {shown} 出错：{error}"),
+                    format!("{shown} cannot be read or written: {error}"),
+                ),
                 Words::new("检查磁盘后重试", "Check the disk and try again"),
             ),
         };
@@ -128,8 +143,14 @@ impl From<ReadError> for Failure {
             .with(json!({ "found": found, "known": known })),
             ReadError::Refused { place, reason } => Self::new(
                 "article-malformed",
-                Words::new(format!("稿件格式不对，位置 {place}：{reason}"), format!("The article cannot be read at {place}: {reason}")),
-                Words::new("改正这一处后重试；已存的内容没有改动", "Correct that place and try again; nothing stored was changed"),
+                Words::new(
+                    format!("稿件格式不对，位置 {place}：{reason}"),
+                    format!("The article cannot be read at {place}: {reason}"),
+                ),
+                Words::new(
+                    "改正这一处后重试；已存的内容没有改动",
+                    "Correct that place and try again; nothing stored was changed",
+                ),
             )
             .with(json!({ "place": place, "reason": reason })),
         }
@@ -166,7 +187,10 @@ impl From<LibraryError> for Failure {
             LibraryError::NotALibrary(path) => Self::new(
                 "not-a-library",
                 words(format!("{} 不是资料库", path.display()), format!("{} is no library", path.display())),
-                words("选择名称以 .torchpress 结尾的文件夹", "Choose a folder whose name ends in .torchpress"),
+                words(
+                    "选择名称以 .torchpress 结尾的文件夹",
+                    "Choose a folder whose name ends in .torchpress",
+                ),
             ),
             LibraryError::NotEmpty(path) => Self::new(
                 "folder-not-empty",
@@ -175,7 +199,10 @@ impl From<LibraryError> for Failure {
             ),
             LibraryError::Newer { found, known } => Self::new(
                 "library-newer",
-                words("这个资料库由更新的版本建立，未作任何改动", "This library was made by a newer version; nothing was changed"),
+                words(
+                    "这个资料库由更新的版本建立，未作任何改动",
+                    "This library was made by a newer version; nothing was changed",
+                ),
                 words("升级 Torchpress 后再打开", "Update Torchpress to open it"),
             )
             .with(json!({ "found": found, "known": known })),
@@ -195,11 +222,16 @@ impl From<LibraryError> for Failure {
             LibraryError::Damaged(what) => Self::new(
                 "library-damaged",
                 words(format!("资料库已损坏：{what}"), format!("The library is damaged: {what}")),
-                words("不要删除文件夹；先复制一份，再从副本恢复", "Do not delete the folder; copy it first and recover from the copy"),
+                words(
+                    "不要删除文件夹；先复制一份，再从副本恢复",
+                    "Do not delete the folder; copy it first and recover from the copy",
+                ),
             ),
             LibraryError::ArticleNotFound(id) => not_found("article-not-found", "稿件", "article", &id),
             LibraryError::PhotoNotFound(id) => not_found("photo-not-found", "照片", "photo", &id),
-            LibraryError::BoilerplateNotFound(id) => not_found("boilerplate-not-found", "固定文案", "boilerplate", &id),
+            LibraryError::BoilerplateNotFound(id) => {
+                not_found("boilerplate-not-found", "固定文案", "boilerplate", &id)
+            }
             LibraryError::RevisionNotFound { article, number } => Self::new(
                 "revision-not-found",
                 words(format!("没有修订 {number}"), format!("There is no revision {number}")),
@@ -208,7 +240,10 @@ impl From<LibraryError> for Failure {
             .with(json!({ "id": article, "number": number })),
             LibraryError::Ambiguous { prefix } => Self::new(
                 "id-ambiguous",
-                words(format!("{prefix} 对应不止一条记录"), format!("{prefix} stands for more than one record")),
+                words(
+                    format!("{prefix} 对应不止一条记录"),
+                    format!("{prefix} stands for more than one record"),
+                ),
                 words("多写几位编号", "Give more of the id"),
             ),
             LibraryError::Stale { stored, given } => Self::new(

@@ -28,9 +28,8 @@ pub(crate) fn write(out: &Path, contents: &BTreeMap<String, Vec<u8>>) -> Result<
     std::fs::create_dir_all(&parent).map_err(|error| Failure::io(&parent, &error))?;
     let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let aside = parent.join(format!(".{name}-{}.part", std::process::id()));
-    let result = fill(&aside, contents).and_then(|()| {
-        files::replace_folder(&aside, &out).map_err(|error| Failure::io(&out, &error))
-    });
+    let result = fill(&aside, contents)
+        .and_then(|()| files::replace_folder(&aside, &out).map_err(|error| Failure::io(&out, &error)));
     if result.is_err() {
         // Whatever was begun aside is ours alone; that it cannot be removed is no reason to hide the first error.
         let _ = std::fs::remove_dir_all(&aside);
@@ -76,7 +75,8 @@ fn check_ours(out: &Path) -> Result<(), Failure> {
     if entries.is_empty() {
         return Ok(());
     }
-    let mark: Option<Mark> = std::fs::read(out.join(MARK)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let mark: Option<Mark> =
+        std::fs::read(out.join(MARK)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let Some(mark) = mark else { return Err(refused(out, &entries)) };
     let strangers: Vec<String> =
         entries.into_iter().filter(|file| file != MARK && !mark.files.contains(file)).collect();
@@ -108,5 +108,7 @@ fn refused(out: &Path, strangers: &[String]) -> Failure {
         ),
         Words::new("换一个文件夹", "Choose another folder"),
     )
-    .with(json!({ "path": out.display().to_string(), "files": strangers.iter().take(20).collect::<Vec<_>>() }))
+    .with(
+        json!({ "path": out.display().to_string(), "files": strangers.iter().take(20).collect::<Vec<_>>() }),
+    )
 }

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use serde::{Deserialize, Serialize};
 use torchpress_document::{Crop, Language, Words};
-use torchpress_library::{Library, Missing, NewPhoto, Photo, PhotoChange, PhotoQuery, PhotoStatus, PhotoTexts, files};
+use torchpress_library::{
+    Library, Missing, NewPhoto, Photo, PhotoChange, PhotoQuery, PhotoStatus, PhotoTexts, files,
+};
 use torchpress_photo::{Format, Limits, Rendition, Spec};
 
 use crate::{App, Failure};
@@ -118,7 +120,11 @@ pub(crate) fn add(library: &Library, file_name: &str, bytes: &[u8]) -> Result<(P
     let identified = torchpress_photo::identify(bytes, &Limits::default())?;
     let mut texts = BTreeMap::new();
     if let Some(caption) = identified.caption.filter(|caption| !caption.trim().is_empty()) {
-        let language = if caption.chars().any(torchpress_document::is_han) { Language::Chinese } else { Language::English };
+        let language = if caption.chars().any(torchpress_document::is_han) {
+            Language::Chinese
+        } else {
+            Language::English
+        };
         texts.insert(language, PhotoTexts { caption, alt: String::new() });
     }
     let new = NewPhoto {
@@ -213,7 +219,10 @@ pub struct PhotoAnswer {
     /// What is printed as its source.
     pub credit: String,
     /// Caption and alternative text by language.
-    #[cfg_attr(feature = "typescript", ts(type = "{ [language: string]: { caption: string, alt: string } }"))]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "{ [language: string]: { caption: string, alt: string } }")
+    )]
     pub texts: BTreeMap<Language, PhotoTexts>,
     /// The articles that use it.
     #[cfg_attr(feature = "typescript", ts(type = "Array<{ article: string, title: string }>"))]
@@ -326,7 +335,8 @@ pub(crate) fn set(app: &App, request: Set) -> Result<PhotoAnswer, Failure> {
 }
 
 /// A rendition of the whole photo in the format that suits it, of any size in bytes.
-pub(crate) const PLAIN: Spec = Spec { max_width: u32::MAX, crop: None, format: None, max_bytes: None, min_bytes: None };
+pub(crate) const PLAIN: Spec =
+    Spec { max_width: u32::MAX, crop: None, format: None, max_bytes: None, min_bytes: None };
 
 /// A size in which the window shows photos.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -360,7 +370,12 @@ impl PhotoSize {
 ///
 /// # Errors
 /// `photo-not-found`, or why the original cannot be shown.
-pub fn photo_file(app: &App, id: &str, size: PhotoSize, crop: Option<Crop>) -> Result<(&'static str, Vec<u8>), Failure> {
+pub fn photo_file(
+    app: &App,
+    id: &str,
+    size: PhotoSize,
+    crop: Option<Crop>,
+) -> Result<(&'static str, Vec<u8>), Failure> {
     let library = app.library()?;
     let photo = library.photo(id)?;
     let rendition = cached(&library, &photo, Spec { crop, ..size.spec() })?;
@@ -376,7 +391,12 @@ pub(crate) fn cached(library: &Library, photo: &Photo, spec: Spec) -> Result<Ren
     if let Ok(bytes) = std::fs::read(&path)
         && let Ok(identified) = torchpress_photo::identify(&bytes, &Limits::default())
     {
-        return Ok(Rendition { bytes, format: identified.format, width: identified.width, height: identified.height });
+        return Ok(Rendition {
+            bytes,
+            format: identified.format,
+            width: identified.width,
+            height: identified.height,
+        });
     }
     let original = library.photo_original(&photo.id)?;
     let bytes = std::fs::read(&original).map_err(|error| Failure::io(&original, &error))?;

@@ -115,7 +115,11 @@ pub(crate) fn for_window(
     language: Language,
 ) -> Result<Pictures, Failure> {
     // The address of an own protocol differs by the system's webview.
-    let base = if cfg!(any(windows, target_os = "android")) { "http://photo.localhost" } else { "photo://localhost" };
+    let base = if cfg!(any(windows, target_os = "android")) {
+        "http://photo.localhost"
+    } else {
+        "photo://localhost"
+    };
     let mut pictures = Pictures::new();
     for (id, crop) in uses(body, boilerplates) {
         let Some(photo) = record(library, &id)? else { continue };

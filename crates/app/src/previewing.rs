@@ -58,7 +58,11 @@ pub(crate) fn preview(app: &App, request: Preview) -> Result<PreviewAnswer, Fail
 
 /// The title that WeChat shows.
 pub(crate) fn title(meta: &Meta) -> &str {
-    meta.wechat.as_ref().map(|wechat| wechat.title.as_str()).filter(|title| !title.is_empty()).unwrap_or(&meta.title)
+    meta.wechat
+        .as_ref()
+        .map(|wechat| wechat.title.as_str())
+        .filter(|title| !title.is_empty())
+        .unwrap_or(&meta.title)
 }
 
 /// The author that WeChat shows: the one given for it, else the reporters.
@@ -81,14 +85,24 @@ fn byline(meta: &Meta) -> String {
             None => format!("{year:04}-{month:02}-{day:02}"),
         }
     });
-    [author(meta), date.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+    [author(meta), date.unwrap_or_default()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("  ")
 }
 
 /// What a rendering needs besides the body, gathered for commands that look at its size.
-pub(crate) fn fragment(app: &App, meta: &Meta, body: &Body, theme: &str) -> Result<wechat::Rendered, Failure> {
+pub(crate) fn fragment(
+    app: &App,
+    meta: &Meta,
+    body: &Body,
+    theme: &str,
+) -> Result<wechat::Rendered, Failure> {
     let library = app.library()?;
     let boilerplates = boilerplates::used(&library, body)?;
     let pictures = pictures::for_window(&library, body, &boilerplates, meta.language)?;
-    let input = Input { meta, body, pictures: &pictures, boilerplates: &boilerplates, missing: Missing::LeaveOut };
+    let input =
+        Input { meta, body, pictures: &pictures, boilerplates: &boilerplates, missing: Missing::LeaveOut };
     Ok(wechat::render(&input, themes::find(theme)?))
 }

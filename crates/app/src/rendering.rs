@@ -52,7 +52,8 @@ pub fn render_file(request: &RenderRequest) -> Result<RenderedFile, Failure> {
             }
         };
         let Some(bytes) = bytes else { continue };
-        let spec = Spec { max_width: WIDTH, max_bytes: Some(1_000_000), min_bytes: Some(1024), ..photos::PLAIN };
+        let spec =
+            Spec { max_width: WIDTH, max_bytes: Some(1_000_000), min_bytes: Some(1024), ..photos::PLAIN };
         match torchpress_photo::rendition(&bytes, &spec, &Limits::default()) {
             Ok(rendition) => {
                 let picture = Picture {

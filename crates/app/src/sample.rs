@@ -56,7 +56,8 @@ pub(crate) fn open_or_make(path: &Path) -> Result<Library, Failure> {
     std::fs::create_dir_all(parent).map_err(|error| Failure::io(parent, &error))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let aside = parent.join(format!(".{name}-{}.part", std::process::id()));
-    let made = Library::create(&aside, "示例资料库").map_err(Failure::from).and_then(|library| fill(&library));
+    let made =
+        Library::create(&aside, "示例资料库").map_err(Failure::from).and_then(|library| fill(&library));
     let moved = made.and_then(|_| {
         torchpress_library::files::publish_folder(&aside, path).map_err(|error| Failure::io(path, &error))
     });
@@ -149,12 +150,14 @@ fn articles(library: &Library, photos: &BTreeMap<String, String>) -> Result<usiz
 /// is taken out before the article is read.
 fn split_status(text: &str) -> (String, Status) {
     let mut status = Status::Draft;
-    let kept = text.lines().filter(|line| match line.strip_prefix("status:").and_then(|name| Status::from_name(name.trim())) {
-        Some(found) => {
-            status = found;
-            false
+    let kept = text.lines().filter(|line| {
+        match line.strip_prefix("status:").and_then(|name| Status::from_name(name.trim())) {
+            Some(found) => {
+                status = found;
+                false
+            }
+            None => true,
         }
-        None => true,
     });
     let kept = kept.collect::<Vec<_>>().join("\n");
     (kept, status)

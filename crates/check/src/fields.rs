@@ -55,15 +55,24 @@ fn wechat(input: &Input<'_>, items: &mut Vec<Item>) {
             Level::Error,
             "title-too-long",
             place,
-            Words::new(format!("标题 {length} 字，公众号最多 {TITLE_MOST} 字"), format!("The title has {length} characters; WeChat takes {TITLE_MOST}")),
-            Words::new("缩短标题，或在“详情”里另写公众号标题", "Shorten it, or give a WeChat title under Details"),
+            Words::new(
+                format!("标题 {length} 字，公众号最多 {TITLE_MOST} 字"),
+                format!("The title has {length} characters; WeChat takes {TITLE_MOST}"),
+            ),
+            Words::new(
+                "缩短标题，或在“详情”里另写公众号标题",
+                "Shorten it, or give a WeChat title under Details",
+            ),
         ));
     } else if length > TITLE_DOCUMENTED {
         items.push(item(
             Level::Warning,
             "title-long",
             place,
-            Words::new(format!("标题 {length} 字，接口文档只保证 {TITLE_DOCUMENTED} 字"), format!("The title has {length} characters; the interface documents {TITLE_DOCUMENTED}")),
+            Words::new(
+                format!("标题 {length} 字，接口文档只保证 {TITLE_DOCUMENTED} 字"),
+                format!("The title has {length} characters; the interface documents {TITLE_DOCUMENTED}"),
+            ),
             Words::new("尽量缩短到 32 字以内", "Keep it within 32 if you can"),
         ));
     }
@@ -74,7 +83,10 @@ fn wechat(input: &Input<'_>, items: &mut Vec<Item>) {
             Level::Error,
             "author-too-long",
             place,
-            Words::new(format!("作者超过 {AUTHOR_MOST} 字"), format!("The author is longer than {AUTHOR_MOST} characters")),
+            Words::new(
+                format!("作者超过 {AUTHOR_MOST} 字"),
+                format!("The author is longer than {AUTHOR_MOST} characters"),
+            ),
             Words::new("在“详情”里填写较短的公众号作者", "Give a shorter WeChat author under Details"),
         ));
     } else if Counts::of(&author).han > AUTHOR_HAN {
@@ -82,7 +94,12 @@ fn wechat(input: &Input<'_>, items: &mut Vec<Item>) {
             Level::Warning,
             "author-long",
             place,
-            Words::new(format!("作者超过 {AUTHOR_HAN} 个汉字，旧版编辑器会拒绝"), format!("The author has more than {AUTHOR_HAN} Chinese characters; older editors refuse that")),
+            Words::new(
+                format!("作者超过 {AUTHOR_HAN} 个汉字，旧版编辑器会拒绝"),
+                format!(
+                    "The author has more than {AUTHOR_HAN} Chinese characters; older editors refuse that"
+                ),
+            ),
             Words::new("缩短作者", "Shorten the author"),
         ));
     }
@@ -119,7 +136,10 @@ fn digest(digest: &str, items: &mut Vec<Item>) {
             Level::Error,
             "digest-too-long",
             place,
-            Words::new(format!("摘要 {length} 字，最多 {DIGEST_MOST} 字"), format!("The digest has {length} characters; {DIGEST_MOST} is the most")),
+            Words::new(
+                format!("摘要 {length} 字，最多 {DIGEST_MOST} 字"),
+                format!("The digest has {length} characters; {DIGEST_MOST} is the most"),
+            ),
             Words::new("缩短摘要", "Shorten the digest"),
         ));
     } else if digest.len() > DIGEST_MOST {
@@ -127,7 +147,10 @@ fn digest(digest: &str, items: &mut Vec<Item>) {
             Level::Warning,
             "digest-bytes",
             place,
-            Words::new(format!("摘要 {} 字节；有接口按 120 字节计", digest.len()), format!("The digest has {} bytes; one reading of the limit is 120 bytes", digest.len())),
+            Words::new(
+                format!("摘要 {} 字节；有接口按 120 字节计", digest.len()),
+                format!("The digest has {} bytes; one reading of the limit is 120 bytes", digest.len()),
+            ),
             Words::new("缩短到 40 个汉字以内最稳妥", "40 Chinese characters or fewer are safe"),
         ));
     } else if digest.trim().is_empty() {
@@ -135,7 +158,10 @@ fn digest(digest: &str, items: &mut Vec<Item>) {
             Level::Hint,
             "digest-empty",
             place,
-            Words::new("没有摘要，公众号会取正文前 54 字", "There is no digest; WeChat takes the first 54 characters"),
+            Words::new(
+                "没有摘要，公众号会取正文前 54 字",
+                "There is no digest; WeChat takes the first 54 characters",
+            ),
             Words::new("写一句摘要", "Write a digest"),
         ));
     }

@@ -21,7 +21,10 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                         Level::Error,
                         "photo-empty",
                         here,
-                        Words::new(format!("图 {number} 还没有照片"), format!("Photo {number} is still an empty place")),
+                        Words::new(
+                            format!("图 {number} 还没有照片"),
+                            format!("Photo {number} is still an empty place"),
+                        ),
                         Words::new("放入照片，或删除这个位置", "Put a photo there, or remove the place"),
                     )
                 }),
@@ -32,7 +35,10 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                             Level::Error,
                             "photo-missing",
                             here,
-                            Words::new(format!("图 {number} 不在图库里"), format!("Photo {number} is not in the library")),
+                            Words::new(
+                                format!("图 {number} 不在图库里"),
+                                format!("Photo {number} is not in the library"),
+                            ),
                             Words::new("替换这张照片", "Replace the photo"),
                         )
                     }),
@@ -46,7 +52,10 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                                     Level::Hint,
                                     "alt-missing",
                                     here,
-                                    Words::new(format!("图 {number} 缺替代文字"), format!("Photo {number} has no alt text")),
+                                    Words::new(
+                                        format!("图 {number} 缺替代文字"),
+                                        format!("Photo {number} has no alt text"),
+                                    ),
                                     Words::new("用一句话描述画面", "Describe the picture in one sentence"),
                                 )
                             });

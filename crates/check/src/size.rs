@@ -27,7 +27,10 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
             place(),
             Words::new(
                 format!("排版后 {} 字符，接口文档的上限是 20,000；粘贴不受影响", size.html_chars),
-                format!("Formatted it has {} characters; the interface documents 20,000, pasting takes more", size.html_chars),
+                format!(
+                    "Formatted it has {} characters; the interface documents 20,000, pasting takes more",
+                    size.html_chars
+                ),
             ),
             Words::new("粘贴发布，或精简内容", "Publish by pasting, or shorten it"),
         ));
@@ -37,7 +40,10 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
             Level::Error,
             "text-too-long",
             place(),
-            Words::new("正文超过 5 万字，编辑器不接受", "The text is over 50,000 characters; the editor refuses it"),
+            Words::new(
+                "正文超过 5 万字，编辑器不接受",
+                "The text is over 50,000 characters; the editor refuses it",
+            ),
             split(),
         ));
     }

@@ -1,6 +1,6 @@
 //! Rules about the text itself.
 
-use torchpress_document::{Block, Counts, Words, address_is_web, inline_text, Mark};
+use torchpress_document::{Block, Counts, Mark, Words, address_is_web, inline_text};
 
 use crate::{Input, Item, Level, Target, item};
 
@@ -34,7 +34,10 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                             Level::Hint,
                             "heading-level-1",
                             Words::new(format!("第 {heading} 个小标题"), format!("Heading {heading}")),
-                            Words::new("正文里用了一级标题，网页上会与文章标题同级", "A level 1 heading competes with the article's title"),
+                            Words::new(
+                                "正文里用了一级标题，网页上会与文章标题同级",
+                                "A level 1 heading competes with the article's title",
+                            ),
                             Words::new("改为二级标题", "Make it level 2"),
                         )
                     });
@@ -52,7 +55,10 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
             add(
                 Level::Hint,
                 "paragraph-long",
-                Words::new(format!("{}有 {length} 字，略长", place.zh), format!("{} has {length} words", place.en)),
+                Words::new(
+                    format!("{}有 {length} 字，略长", place.zh),
+                    format!("{} has {length} words", place.en),
+                ),
                 Words::new("分成两段", "Split it"),
             );
         }
@@ -88,7 +94,10 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
             add(
                 Level::Warning,
                 "link-not-web",
-                Words::new("有链接不以 http(s):// 开头，公众号里只留文字", "A link is no web address; WeChat gets its text only"),
+                Words::new(
+                    "有链接不以 http(s):// 开头，公众号里只留文字",
+                    "A link is no web address; WeChat gets its text only",
+                ),
                 Words::new("补全地址", "Complete the address"),
             );
         }
@@ -101,7 +110,8 @@ fn doubled_mark(text: &str) -> Option<&'static str> {
 
 /// The first of 《》“”「」（） that has no partner.
 fn unbalanced(text: &str) -> Option<char> {
-    const PAIRS: [(char, char); 6] = [('《', '》'), ('“', '”'), ('「', '」'), ('（', '）'), ('『', '』'), ('【', '】')];
+    const PAIRS: [(char, char); 6] =
+        [('《', '》'), ('“', '”'), ('「', '」'), ('（', '）'), ('『', '』'), ('【', '】')];
     let mut open: Vec<char> = Vec::new();
     for c in text.chars() {
         if PAIRS.iter().any(|(left, _)| *left == c) {

@@ -21,7 +21,12 @@ fn sound() -> (Meta, BTreeMap<String, PhotoFacts>) {
     (meta, BTreeMap::from([("p1".to_owned(), facts)]))
 }
 
-fn codes(meta: &Meta, body: &Body, size: Option<Size>, target: Target) -> Vec<(Level, &'static str, Option<usize>)> {
+fn codes(
+    meta: &Meta,
+    body: &Body,
+    size: Option<Size>,
+    target: Target,
+) -> Vec<(Level, &'static str, Option<usize>)> {
     let (_, photos) = sound();
     let items = check(&Input { meta, body, photos: &photos, size, target });
     items.into_iter().map(|item| (item.level, item.code, item.position)).collect()
@@ -31,7 +36,8 @@ const TEXT: &str = r#"{"type":"paragraph","content":[{"type":"text","text":"正�
 
 #[test]
 fn a_sound_article_is_clean() {
-    let figure = r#"{"type":"figure","content":[{"type":"photo","attrs":{"photo":"p1"}},{"type":"caption"}]}"#;
+    let figure =
+        r#"{"type":"figure","content":[{"type":"photo","attrs":{"photo":"p1"}},{"type":"caption"}]}"#;
     assert_eq!(codes(&sound().0, &body(&format!("{TEXT},{figure}")), None, Target::Everywhere), []);
 }
 
@@ -61,12 +67,23 @@ fn limits_of_wechat_concern_wechat_only() {
     let (mut meta, _) = sound();
     meta.title = "长".repeat(65);
     meta.digest = "长".repeat(121);
-    meta.wechat = Some(Wechat { author: "九个汉字的作者名称".into(), source_url: "xmtorch.org".into(), ..Wechat::default() });
+    meta.wechat = Some(Wechat {
+        author: "九个汉字的作者名称".into(),
+        source_url: "xmtorch.org".into(),
+        ..Wechat::default()
+    });
     let size = Some(Size { html_chars: 20_000, html_bytes: 20_000, text_chars: 50_001 });
     let found: Vec<_> = codes(&meta, &body(TEXT), size, Target::Wechat).into_iter().map(|f| f.1).collect();
     assert_eq!(
         found,
-        ["title-too-long", "digest-too-long", "read-more-address", "text-too-long", "author-long", "html-large"]
+        [
+            "title-too-long",
+            "digest-too-long",
+            "read-more-address",
+            "text-too-long",
+            "author-long",
+            "html-large"
+        ]
     );
     assert_eq!(codes(&meta, &body(TEXT), size, Target::Web), []);
     meta.title = "长".repeat(33);
@@ -75,12 +92,17 @@ fn limits_of_wechat_concern_wechat_only() {
 
 #[test]
 fn text_is_looked_at() {
-    let text = |text: &str| body(&format!(r#"{{"type":"paragraph","content":[{{"type":"text","text":"{text}"}}]}}"#));
+    let text = |text: &str| {
+        body(&format!(r#"{{"type":"paragraph","content":[{{"type":"text","text":"{text}"}}]}}"#))
+    };
     let (meta, _) = sound();
     let one = |body: &Body| codes(&meta, body, None, Target::Wechat).first().map(|found| found.1);
     assert_eq!(one(&text("太好了！！")), Some("punctuation-doubled"));
     assert_eq!(one(&text("“没有下半")), Some("quote-unbalanced"));
     assert_eq!(one(&text(&"长".repeat(201))), Some("paragraph-long"));
     assert_eq!(one(&body(r#"{"type":"paragraph"}"#)), Some("article-empty"));
-    assert_eq!(codes(&Meta::default(), &text("x"), None, Target::Web).first().map(|f| f.1), Some("title-empty"));
+    assert_eq!(
+        codes(&Meta::default(), &text("x"), None, Target::Web).first().map(|f| f.1),
+        Some("title-empty")
+    );
 }

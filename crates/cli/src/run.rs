@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use torchpress_app::{
-    App, Config, ExportKind, Failure, Headless, Host, PickKind, Progress, RenderRequest, photo_export, render_file,
+    App, Config, ExportKind, Failure, Headless, Host, PickKind, Progress, RenderRequest, photo_export,
+    render_file,
 };
 use torchpress_document::{Article, UiLanguage, Words};
 use torchpress_photo::Format;
@@ -38,7 +39,8 @@ impl Host for Terminal {
 
     fn progress(&self, progress: &Progress) {
         if crate::watched() && progress.total > 1 {
-            let _ = write!(std::io::stderr(), "\r\x1b[K{} / {} {}", progress.done, progress.total, progress.item);
+            let _ =
+                write!(std::io::stderr(), "\r\x1b[K{} / {} {}", progress.done, progress.total, progress.item);
             if progress.done == progress.total {
                 let _ = writeln!(std::io::stderr());
             }
@@ -104,12 +106,14 @@ fn article(app: &App, verb: ArticleVerb) -> Result<Outcome, Failure> {
             if article.id != known {
                 return Err(Failure::new(
                     "article-other",
-                    Words::new(format!("文件里是另一篇稿件 {}", article.id), format!("The file holds another article, {}", article.id)),
+                    Words::new(
+                        format!("文件里是另一篇稿件 {}", article.id),
+                        format!("The file holds another article, {}", article.id),
+                    ),
                     Words::new("核对编号和文件", "Check the id and the file"),
                 ));
             }
-            let request =
-                json!({ "id": known, "revision": article.revision, "meta": article.meta, "body": article.body });
+            let request = json!({ "id": known, "revision": article.revision, "meta": article.meta, "body": article.body });
             let saved = app.call("article_save", request)?;
             Ok(Outcome::new(json!({ "id": saved["id"], "revision": saved["revision"] })))
         }
@@ -150,8 +154,14 @@ fn read_json(file: &Path) -> Result<Value, Failure> {
     serde_json::from_slice(&bytes).map_err(|error| {
         Failure::new(
             "article-malformed",
-            Words::new(format!("{} 不是稿件 JSON：{error}", file.display()), format!("{} is no article's JSON: {error}", file.display())),
-            Words::new("用 article show --as json 的输出作为起点", "Start from the output of article show --as json"),
+            Words::new(
+                format!("{} 不是稿件 JSON：{error}", file.display()),
+                format!("{} is no article's JSON: {error}", file.display()),
+            ),
+            Words::new(
+                "用 article show --as json 的输出作为起点",
+                "Start from the output of article show --as json",
+            ),
         )
     })
 }
@@ -202,7 +212,10 @@ fn render(request: Render, language: UiLanguage) -> Result<Outcome, Failure> {
         let _ = writeln!(std::io::stderr(), "{}: {}", warning.code, warning.message);
     }
     let Some(out) = request.out else {
-        return Ok(Outcome::shown(rendered.html.clone(), json!({ "html": rendered.html, "warnings": warnings })));
+        return Ok(Outcome::shown(
+            rendered.html.clone(),
+            json!({ "html": rendered.html, "warnings": warnings }),
+        ));
     };
     torchpress_app::write_file(&out, rendered.html.as_bytes())?;
     Ok(Outcome::shown(out.display().to_string(), json!({ "file": out, "warnings": warnings })))

@@ -27,7 +27,8 @@ fn scheme(href: &str) -> Option<&str> {
     let (head, _) = href.split_once(':')?;
     let mut chars = head.chars();
     let first = chars.next()?;
-    (first.is_ascii_alphabetic() && chars.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))).then_some(head)
+    (first.is_ascii_alphabetic() && chars.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)))
+        .then_some(head)
 }
 
 #[cfg(test)]
@@ -36,10 +37,20 @@ mod tests {
 
     #[test]
     fn active_schemes_are_refused() {
-        for bad in ["javascript:alert(1)", "JaVaScript:x", "data:text/html,x", "vbscript:x", "java\nscript:x", " https://a", "file:///etc/passwd"] {
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "java\nscript:x",
+            " https://a",
+            "file:///etc/passwd",
+        ] {
             assert!(!is_allowed(bad), "{bad:?}");
         }
-        for good in ["https://a.cn/路?x=1#y", "/rel", "a.html", "", "#top", "mailto:a@b.cn", "//host/path", "1:2"] {
+        for good in
+            ["https://a.cn/路?x=1#y", "/rel", "a.html", "", "#top", "mailto:a@b.cn", "//host/path", "1:2"]
+        {
             assert!(is_allowed(good), "{good:?}");
         }
         assert!(is_web("HTTPS://a") && !is_web("/a") && !is_web("mailto:a@b"));

@@ -68,7 +68,8 @@ impl Article {
     /// [`ReadError::Newer`] for a schema that this version does not know, before anything else is looked at;
     /// [`ReadError::Refused`] with the path for anything that an article cannot hold.
     pub fn from_value(value: &Value) -> Result<Self, ReadError> {
-        let refuse = |place: &str, reason: String| Err(ReadError::Refused { place: place.to_owned(), reason });
+        let refuse =
+            |place: &str, reason: String| Err(ReadError::Refused { place: place.to_owned(), reason });
         let Value::Object(object) = value else {
             return refuse("article", "expected an object".to_owned());
         };
@@ -85,7 +86,8 @@ impl Article {
         }
         let text = |name: &str| object.get(name).and_then(Value::as_str);
         let Some(id) = text("id") else { return refuse("id", "expected a text".to_owned()) };
-        let Some(revision) = object.get("revision").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok())
+        let Some(revision) =
+            object.get("revision").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok())
         else {
             return refuse("revision", "expected a whole number".to_owned());
         };
@@ -94,7 +96,14 @@ impl Article {
         };
         let Some(body) = object.get("body") else { return refuse("body", "is missing".to_owned()) };
         let meta = meta_from_value(object.get("meta").unwrap_or(&Value::Null))?;
-        Ok(Self { schema: SCHEMA, id: id.to_owned(), revision, status, meta, body: crate::body_from_value(body)? })
+        Ok(Self {
+            schema: SCHEMA,
+            id: id.to_owned(),
+            revision,
+            status,
+            meta,
+            body: crate::body_from_value(body)?,
+        })
     }
 }
 
@@ -103,7 +112,8 @@ impl Article {
 /// # Errors
 /// [`ReadError::Refused`] with a path that begins with `meta`.
 pub fn meta_from_value(value: &Value) -> Result<Meta, ReadError> {
-    let refused = |error: serde_json::Error| ReadError::Refused { place: "meta".to_owned(), reason: error.to_string() };
+    let refused =
+        |error: serde_json::Error| ReadError::Refused { place: "meta".to_owned(), reason: error.to_string() };
     let meta = Meta::deserialize(value).map_err(refused)?;
     for (index, level) in meta.numbered_headings.iter().enumerate() {
         if !(1..=4).contains(level) {

@@ -308,6 +308,13 @@ impl Body {
 
 impl Default for Cell {
     fn default() -> Self {
-        Self { header: false, colspan: 1, rowspan: 1, colwidth: None, align: None, content: vec![Block::empty()] }
+        Self {
+            header: false,
+            colspan: 1,
+            rowspan: 1,
+            colwidth: None,
+            align: None,
+            content: vec![Block::empty()],
+        }
     }
 }

@@ -24,7 +24,8 @@ impl Counts {
             counts.words += u32::from(han == 0);
         }
         counts.characters =
-            text.graphemes(true).filter(|g| !g.chars().all(|c| c.is_whitespace() || c.is_control())).count() as u32;
+            text.graphemes(true).filter(|g| !g.chars().all(|c| c.is_whitespace() || c.is_control())).count()
+                as u32;
         counts
     }
 

@@ -5,14 +5,51 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::{
-    Align, Block, Body, CalloutKind, Card, CardKind, Cell, Colour, Crop, Crops, Figure, Inline, InlineKind, Language,
-    Layout, ListItem, Mark, Meta, Person, PhotoUse, Role, Row, TaskItem,
+    Align, Block, Body, CalloutKind, Card, CardKind, Cell, Colour, Crop, Crops, Figure, Inline, InlineKind,
+    Language, Layout, ListItem, Mark, Meta, Person, PhotoUse, Role, Row, TaskItem,
 };
 
 const PIECES: [&str; 40] = [
-    "厦门火炬学院", "2022年", "，", "。", "“隐形冠军”", "Torch", " ", "Academy", "𠮷", "〇", "👩‍👩‍👧", "e\u{301}", "שלום", "مرحبا",
-    "*", "**", "_", "`", "[", "]", "(", ")", "<b>", "&amp;", "\\", "#", "- ", "1. ", "> ", "|", "$5", "~~", "![", "\u{a0}",
-    "\u{200b}", "http://a.cn", "：", "！", "\u{7f}", "\"quoted\"",
+    "厦门火炬学院",
+    "2022年",
+    "，",
+    "。",
+    "“隐形冠军”",
+    "Torch",
+    " ",
+    "Academy",
+    "𠮷",
+    "〇",
+    "👩‍👩‍👧",
+    "e\u{301}",
+    "שלום",
+    "مرحبا",
+    "*",
+    "**",
+    "_",
+    "`",
+    "[",
+    "]",
+    "(",
+    ")",
+    "<b>",
+    "&amp;",
+    "\\",
+    "#",
+    "- ",
+    "1. ",
+    "> ",
+    "|",
+    "$5",
+    "~~",
+    "![",
+    "\u{a0}",
+    "\u{200b}",
+    "http://a.cn",
+    "：",
+    "！",
+    "\u{7f}",
+    "\"quoted\"",
 ];
 
 /// Text that is not empty.
@@ -24,7 +61,12 @@ pub fn text() -> impl Strategy<Value = String> {
 fn marks() -> impl Strategy<Value = Vec<Mark>> {
     let colour = || prop::sample::select(&Colour::ALL[..]);
     let mark = prop_oneof![
-        (prop::sample::select(&["https://example.cn/a?b=1&c", "/rel", "mailto:a@b.cn", "https://mp.weixin.qq.com/s/x"][..]), option::of(text()))
+        (
+            prop::sample::select(
+                &["https://example.cn/a?b=1&c", "/rel", "mailto:a@b.cn", "https://mp.weixin.qq.com/s/x"][..]
+            ),
+            option::of(text())
+        )
             .prop_map(|(href, title)| Mark::Link { href: href.to_owned(), title }),
         Just(Mark::Bold),
         Just(Mark::Italic),
@@ -58,7 +100,9 @@ fn pieces(footnotes: bool) -> BoxedStrategy<Vec<Inline>> {
         ]
         .boxed()
     };
-    vec((kind, marks()).prop_map(|(kind, marks)| Inline::new(kind, marks)), 0..5).prop_map(Inline::normalise).boxed()
+    vec((kind, marks()).prop_map(|(kind, marks)| Inline::new(kind, marks)), 0..5)
+        .prop_map(Inline::normalise)
+        .boxed()
 }
 
 fn crop() -> impl Strategy<Value = Crop> {
@@ -77,8 +121,21 @@ fn figure() -> impl Strategy<Value = Figure> {
 }
 
 fn leaf() -> BoxedStrategy<Block> {
-    let card = (prop::sample::select(CardKind::ALL), text(), option::of(Just("https://v.qq.com/x".to_owned())), option::of(text()), option::of("photo-[0-9]"))
-        .prop_map(|(kind, title, url, app_id, photo)| Card { kind, title, url, app_id, path: None, photo });
+    let card = (
+        prop::sample::select(CardKind::ALL),
+        text(),
+        option::of(Just("https://v.qq.com/x".to_owned())),
+        option::of(text()),
+        option::of("photo-[0-9]"),
+    )
+        .prop_map(|(kind, title, url, app_id, photo)| Card {
+            kind,
+            title,
+            url,
+            app_id,
+            path: None,
+            photo,
+        });
     prop_oneof![
         6 => pieces(true).prop_map(|content| Block::Paragraph { content }),
         2 => (1..=4u8, pieces(true)).prop_map(|(level, content)| Block::Heading { level, content }),

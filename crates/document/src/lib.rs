@@ -24,8 +24,8 @@ mod write;
 pub use address::{is_allowed as address_is_allowed, is_web as address_is_web};
 pub use article::{Article, SCHEMA, Status, meta_from_value};
 pub use block::{
-    Align, Block, Body, CalloutKind, Card, CardKind, Cell, Crop, Crops, Figure, Layout, ListItem, PhotoUse, Row,
-    TaskItem,
+    Align, Block, Body, CalloutKind, Card, CardKind, Cell, Crop, Crops, Figure, Layout, ListItem, PhotoUse,
+    Row, TaskItem,
 };
 pub use count::{Counts, is_han};
 pub use inline::{Colour, Inline, InlineKind, Mark};

@@ -37,7 +37,8 @@ impl Moment {
 
     /// Year, month and day.
     pub fn date(&self) -> (u32, u32, u32) {
-        let number = |range: std::ops::Range<usize>| self.0.get(range).and_then(|s| s.parse().ok()).unwrap_or(0);
+        let number =
+            |range: std::ops::Range<usize>| self.0.get(range).and_then(|s| s.parse().ok()).unwrap_or(0);
         (number(0..4), number(5..7), number(8..10))
     }
 
@@ -95,7 +96,10 @@ impl Moment {
         match &bytes[at..] {
             [] | [b'Z'] => true,
             [b'+' | b'-', ..] => {
-                bytes.len() == at + 6 && shape(at + 1, "00:00") && number(at + 1) <= 14 && number(at + 4) <= 59
+                bytes.len() == at + 6
+                    && shape(at + 1, "00:00")
+                    && number(at + 1) <= 14
+                    && number(at + 4) <= 59
             }
             _ => false,
         }
@@ -128,10 +132,26 @@ mod tests {
 
     #[test]
     fn only_days_that_exist() {
-        for good in ["2023-01-31", "2024-02-29", "2023-01-31T17:30+08:00", "2023-01-31T17:30:05.123Z", "2023-01-31T00:00"] {
+        for good in [
+            "2023-01-31",
+            "2024-02-29",
+            "2023-01-31T17:30+08:00",
+            "2023-01-31T17:30:05.123Z",
+            "2023-01-31T00:00",
+        ] {
             assert!(Moment::parse(good).is_ok(), "{good}");
         }
-        for bad in ["", "2023", "2023-13-01", "2023-02-29", "2023-1-1", "2023-01-31 17:30", "2023-01-31T24:00", "2023-01-31T17:30+99:00", "２０２３-01-31"] {
+        for bad in [
+            "",
+            "2023",
+            "2023-13-01",
+            "2023-02-29",
+            "2023-1-1",
+            "2023-01-31 17:30",
+            "2023-01-31T24:00",
+            "2023-01-31T17:30+99:00",
+            "２０２３-01-31",
+        ] {
             assert!(Moment::parse(bad).is_err(), "{bad}");
         }
     }

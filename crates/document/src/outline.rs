@@ -63,7 +63,13 @@ mod tests {
     fn numbers_start_anew_under_each_section() {
         let heading = |level, text: &str| Block::Heading { level, content: vec![Inline::text(text)] };
         let body = Body {
-            content: vec![heading(2, "甲"), heading(3, "一"), heading(3, "二"), heading(2, "乙"), heading(3, "三")],
+            content: vec![
+                heading(2, "甲"),
+                heading(3, "一"),
+                heading(3, "二"),
+                heading(2, "乙"),
+                heading(3, "三"),
+            ],
         };
         let meta = Meta { numbered_headings: vec![3], ..Meta::default() };
         let numbers: Vec<_> = body.outline(&meta).into_iter().map(|entry| entry.number).collect();

@@ -147,7 +147,9 @@ impl Body {
         let mut ids: Vec<&str> = Vec::new();
         self.visit(|_, block| {
             let used: Vec<&str> = match block {
-                Block::Figure(figure) => figure.photos.iter().filter_map(|photo| photo.photo.as_deref()).collect(),
+                Block::Figure(figure) => {
+                    figure.photos.iter().filter_map(|photo| photo.photo.as_deref()).collect()
+                }
                 Block::Card(card) => card.photo.as_deref().into_iter().collect(),
                 _ => return,
             };

@@ -5,7 +5,9 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::{Block, Body, Card, Cell, Crop, Crops, Figure, Inline, InlineKind, ListItem, Mark, PhotoUse, Row, TaskItem};
+use crate::{
+    Block, Body, Card, Cell, Crop, Crops, Figure, Inline, InlineKind, ListItem, Mark, PhotoUse, Row, TaskItem,
+};
 
 /// Writes one node: its type, its attributes in order, its content.
 fn node<S: Serializer, C: Serialize>(
@@ -106,7 +108,9 @@ impl Serialize for Block {
                 node(s, name, &[("level", Attr::Number(u32::from(*level)))], content, &[])
             }
             Self::BulletList { items } => node(s, name, &[], items, &[]),
-            Self::OrderedList { start, items } => node(s, name, &[("start", Attr::Number(*start))], items, &[]),
+            Self::OrderedList { start, items } => {
+                node(s, name, &[("start", Attr::Number(*start))], items, &[])
+            }
             Self::TaskList { items } => node(s, name, &[], items, &[]),
             Self::Quote { attribution, content } => {
                 node(s, name, &[("attribution", Attr::Maybe(attribution))], content, &[])
@@ -233,9 +237,13 @@ impl Serialize for Inline {
 impl Serialize for Mark {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Link { href, title } => {
-                node(s, self.name(), &[("href", Attr::Text(href)), ("title", Attr::Maybe(title))], NOTHING, &[])
-            }
+            Self::Link { href, title } => node(
+                s,
+                self.name(),
+                &[("href", Attr::Text(href)), ("title", Attr::Maybe(title))],
+                NOTHING,
+                &[],
+            ),
             Self::TextColour(colour) | Self::Highlight(colour) => {
                 node(s, self.name(), &[("colour", Attr::Name(Some(colour.name())))], NOTHING, &[])
             }

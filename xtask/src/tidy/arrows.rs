@@ -45,14 +45,17 @@ const SOCKETS: &[&str] = &["reqwest", "hyper", "ureq", "curl", "isahc"];
 
 /// Reads the workspace as cargo sees it.
 pub(crate) fn check() -> Outcome<Vec<String>> {
-    let printed = output(&mut command("cargo", &["metadata", "--no-deps", "--format-version", "1"], &root()))?;
-    let metadata: Value = serde_json::from_str(&printed).map_err(|error| format!("cargo metadata: {error}"))?;
+    let printed =
+        output(&mut command("cargo", &["metadata", "--no-deps", "--format-version", "1"], &root()))?;
+    let metadata: Value =
+        serde_json::from_str(&printed).map_err(|error| format!("cargo metadata: {error}"))?;
     let allowed: BTreeMap<&str, &[&str]> = ALLOWED.iter().copied().collect();
     let mut problems = Vec::new();
     for package in metadata["packages"].as_array().into_iter().flatten() {
         let name = package["name"].as_str().unwrap_or_default();
         let Some(may) = allowed.get(name) else {
-            problems.push(format!("{name} has no place among the crates: name it in xtask/src/tidy/arrows.rs"));
+            problems
+                .push(format!("{name} has no place among the crates: name it in xtask/src/tidy/arrows.rs"));
             continue;
         };
         for dependency in package["dependencies"].as_array().into_iter().flatten() {

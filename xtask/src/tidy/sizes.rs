@@ -16,7 +16,8 @@ const KINDS: [&str; 6] = ["rs", "ts", "svelte", "css", "sql", "mjs"];
 /// Measures every source file that git knows.
 pub(crate) fn check() -> Outcome<Vec<String>> {
     let root = root();
-    let listed = output(&mut command("git", &["ls-files", "--cached", "--others", "--exclude-standard"], &root))?;
+    let listed =
+        output(&mut command("git", &["ls-files", "--cached", "--others", "--exclude-standard"], &root))?;
     let mut problems = Vec::new();
     let (mut files, mut long) = (0, Vec::new());
     for file in listed.lines() {
@@ -28,14 +29,19 @@ pub(crate) fn check() -> Outcome<Vec<String>> {
         files += 1;
         let lines = text.lines().count();
         if lines > MOST {
-            problems.push(format!("{file} has {lines} lines, {MOST} is the most: it has become two subjects"));
+            problems
+                .push(format!("{file} has {lines} lines, {MOST} is the most: it has become two subjects"));
         }
         if lines > USUAL {
             long.push(format!("{file} ({lines})"));
         }
     }
     if long.len() * 100 > files * LONG_PERCENT {
-        problems.push(format!("{} of {files} files have over {USUAL} lines: {}", long.len(), long.join(", ")));
+        problems.push(format!(
+            "{} of {files} files have over {USUAL} lines: {}",
+            long.len(),
+            long.join(", ")
+        ));
     }
     Ok(problems)
 }

@@ -5,9 +5,9 @@ use torchpress_document::{Article, Body, Crop, Meta};
 use torchpress_export::wechat::Rendered;
 use torchpress_library::Library;
 
+use crate::Failure;
 use crate::pictures::{self, PictureFile};
 use crate::previewing::{author, title};
-use crate::Failure;
 
 #[derive(Serialize)]
 pub(super) struct Manifest {
@@ -50,7 +50,9 @@ pub(super) fn cover(
     files: &[PictureFile],
 ) -> Result<Option<PictureFile>, Failure> {
     let named = meta.cover.as_ref().map(|cover| cover.photo.as_str());
-    let id = named.or_else(|| body.photo_ids().first().copied()).or(files.first().map(|file| file.photo.id.as_str()));
+    let id = named
+        .or_else(|| body.photo_ids().first().copied())
+        .or(files.first().map(|file| file.photo.id.as_str()));
     let Some(id) = id else { return Ok(None) };
     match pictures::record(library, id)? {
         Some(photo) => pictures::cover(library, photo).map(Some),

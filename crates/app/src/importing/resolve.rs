@@ -40,7 +40,13 @@ impl Resolver {
                 Ok((name, bytes)) => match photos::add(library, &name, &bytes) {
                     Ok((photo, status)) => {
                         if status == PhotoStatus::Added {
-                            adopt_texts(library, &imported.body, imported.meta.language, &source.key, &photo.id)?;
+                            adopt_texts(
+                                library,
+                                &imported.body,
+                                imported.meta.language,
+                                &source.key,
+                                &photo.id,
+                            )?;
                         }
                         Some(photo.id)
                     }
@@ -57,7 +63,8 @@ impl Resolver {
             };
             found.push((source.key, photo));
         }
-        let id = |key: &str| found.iter().find(|(known, _)| known == key).and_then(|(_, photo)| photo.clone());
+        let id =
+            |key: &str| found.iter().find(|(known, _)| known == key).and_then(|(_, photo)| photo.clone());
         imported.body.change_photos(|photo| *photo = photo.as_deref().and_then(id));
         imported.meta.cover = imported.meta.cover.take().and_then(|mut cover| {
             cover.photo = id(&cover.photo)?;
@@ -110,7 +117,8 @@ pub(crate) fn local_picture(folder: &Path, address: &str) -> Option<PathBuf> {
     let plain = address.split(['?', '#']).next().unwrap_or_default();
     [decode(plain), plain.to_owned(), address.to_owned()].into_iter().find_map(|candidate| {
         let relative = Path::new(&candidate);
-        let remote = candidate.contains("://") || candidate.starts_with("//") || candidate.starts_with("file:");
+        let remote =
+            candidate.contains("://") || candidate.starts_with("//") || candidate.starts_with("file:");
         if candidate.is_empty() || remote || relative.is_absolute() || candidate.starts_with('\\') {
             return None;
         }
@@ -201,6 +209,11 @@ mod tests {
         let found = |address: &str| local_picture(folder.path(), address).is_some();
         assert!(found("图 1.jpg") && found("./图 1.jpg") && found("%E5%9B%BE%201.jpg?x=1#y"));
         let absolute = folder.path().join("图 1.jpg").display().to_string();
-        assert!(!found(&absolute) && !found(&format!("file://{absolute}")) && !found("https://a.cn/图 1.jpg") && !found(""));
+        assert!(
+            !found(&absolute)
+                && !found(&format!("file://{absolute}"))
+                && !found("https://a.cn/图 1.jpg")
+                && !found("")
+        );
     }
 }

@@ -6,8 +6,8 @@ use super::ReadError;
 use super::fields::{Attrs, Node, Place, list, node};
 use super::inlines::{self, Allow};
 use crate::{
-    Align, Block, Body, CalloutKind, Card, CardKind, Cell, Crop, Crops, Figure, InlineKind, Layout, ListItem, PhotoUse,
-    Row, TaskItem, address_is_allowed,
+    Align, Block, Body, CalloutKind, Card, CardKind, Cell, Crop, Crops, Figure, InlineKind, Layout, ListItem,
+    PhotoUse, Row, TaskItem, address_is_allowed,
 };
 
 pub(super) fn body(value: &Value, place: &Place<'_>) -> Result<Body, ReadError> {
@@ -197,7 +197,8 @@ fn crops(value: &Value, place: &Place<'_>) -> Result<Crops, ReadError> {
 
 /// Reads a crop rectangle.
 pub(crate) fn crop(value: &Value, place: &Place<'_>) -> Result<Crop, ReadError> {
-    let number = |name: &str| value.get(name).and_then(Value::as_u64).filter(|n| *n <= 10_000).map(|n| n as u16);
+    let number =
+        |name: &str| value.get(name).and_then(Value::as_u64).filter(|n| *n <= 10_000).map(|n| n as u16);
     let known = |object: &serde_json::Map<String, Value>| {
         object.keys().all(|key| ["x", "y", "width", "height"].contains(&key.as_str()))
     };
@@ -260,7 +261,9 @@ fn card(node: &Node<'_>, place: &Place<'_>) -> Result<Card, ReadError> {
     Ok(Card {
         kind: match attrs.name("kind", CardKind::from_name, place)? {
             Some(kind) => kind,
-            None => return place.field("attrs").field("kind").refuse("expected \"video\" or \"miniprogram\""),
+            None => {
+                return place.field("attrs").field("kind").refuse("expected \"video\" or \"miniprogram\"");
+            }
         },
         title: attrs.maybe_text("title", place)?.unwrap_or_default(),
         url,

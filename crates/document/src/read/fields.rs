@@ -107,7 +107,10 @@ impl<'v> Node<'v> {
         if let Some(attrs) = self.attrs
             && let Some(unknown) = attrs.keys().find(|key| !names.contains(&key.as_str()))
         {
-            return place.field("attrs").field(unknown).refuse(format!("a {} has no such attribute", self.name));
+            return place
+                .field("attrs")
+                .field(unknown)
+                .refuse(format!("a {} has no such attribute", self.name));
         }
         Ok(Attrs { attrs: self.attrs })
     }
@@ -162,10 +165,11 @@ impl<'v> Attrs<'v> {
         };
         match number.filter(|number| range.contains(number)) {
             Some(number) => Ok(number),
-            None => place
-                .field("attrs")
-                .field(name)
-                .refuse(format!("expected a whole number from {} to {}", range.start(), range.end())),
+            None => place.field("attrs").field(name).refuse(format!(
+                "expected a whole number from {} to {}",
+                range.start(),
+                range.end()
+            )),
         }
     }
 

@@ -31,9 +31,18 @@ fn doc(block: Value) -> Value {
 fn what_an_article_cannot_hold_is_refused_with_its_place() {
     let cases = [
         (json!({"type": "marquee"}), "body.content[1].type: unknown block \"marquee\""),
-        (json!({"type": "heading", "attrs": {"level": 7}}), "body.content[1].attrs.level: expected a whole number from 1 to 4"),
-        (json!({"type": "heading", "attrs": {"level": 2.5}}), "body.content[1].attrs.level: expected a whole number from 1 to 4"),
-        (json!({"type": "heading", "attrs": {"level": 2, "id": "x"}}), "body.content[1].attrs.id: a heading has no such attribute"),
+        (
+            json!({"type": "heading", "attrs": {"level": 7}}),
+            "body.content[1].attrs.level: expected a whole number from 1 to 4",
+        ),
+        (
+            json!({"type": "heading", "attrs": {"level": 2.5}}),
+            "body.content[1].attrs.level: expected a whole number from 1 to 4",
+        ),
+        (
+            json!({"type": "heading", "attrs": {"level": 2, "id": "x"}}),
+            "body.content[1].attrs.id: a heading has no such attribute",
+        ),
         (json!({"type": "paragraph", "extra": 1}), "body.content[1].extra: unknown field"),
         (json!({"type": "bulletList"}), "body.content[1]: a bulletList cannot be empty"),
         (
@@ -44,8 +53,14 @@ fn what_an_article_cannot_hold_is_refused_with_its_place() {
             json!({"type": "paragraph", "content": [{"type": "text", "text": "a", "marks": [{"type": "link", "attrs": {"href": "javascript:x"}}]}]}),
             "body.content[1].content[0].marks[0].attrs.href: an address of this kind is not allowed",
         ),
-        (json!({"type": "paragraph", "content": [{"type": "text", "text": ""}]}), "body.content[1].content[0].text: expected a text that is not empty"),
-        (json!({"type": "figure", "content": [{"type": "caption"}]}), "body.content[1]: a figure needs at least one photo before its caption"),
+        (
+            json!({"type": "paragraph", "content": [{"type": "text", "text": ""}]}),
+            "body.content[1].content[0].text: expected a text that is not empty",
+        ),
+        (
+            json!({"type": "figure", "content": [{"type": "caption"}]}),
+            "body.content[1]: a figure needs at least one photo before its caption",
+        ),
         (
             json!({"type": "figure", "content": [{"type": "photo", "attrs": {"src": "x"}}, {"type": "caption"}]}),
             "body.content[1].content[0].attrs.src: a photo has no such attribute",
@@ -61,7 +76,8 @@ fn what_an_article_cannot_hold_is_refused_with_its_place() {
 #[test]
 fn nodes_within_nodes_have_a_limit() {
     let nested = |depth: usize| {
-        (0..depth).fold(json!({"type": "paragraph"}), |inner, _| json!({"type": "blockquote", "content": [inner]}))
+        (0..depth)
+            .fold(json!({"type": "paragraph"}), |inner, _| json!({"type": "blockquote", "content": [inner]}))
     };
     assert!(body_from_value(&doc(nested(MAX_DEPTH - 2))).is_ok());
     assert!(refused(doc(nested(MAX_DEPTH - 1))).ends_with("more than 48 nodes within each other"));

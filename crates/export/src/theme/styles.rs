@@ -65,8 +65,7 @@ impl Styles {
         let box_size = size - 1;
         let foot =
             format!("font-size:{small}px;line-height:1.6;letter-spacing:0;text-align:left;color:{muted}");
-        let frame =
-            "display:inline-block;width:1em;margin-right:8px;font-size:.85em;line-height:1em;text-align:center;text-indent:0;border:1px solid";
+        let frame = "display:inline-block;width:1em;margin-right:8px;font-size:.85em;line-height:1em;text-align:center;text-indent:0;border:1px solid";
         let bottom =
             if tokens.three_lines { format!(";border-bottom:2px solid {brand}") } else { String::new() };
         Self {

@@ -29,8 +29,8 @@ class Review {
   checking = $state(false);
 
   readonly #previewer = new Latest<Shown & { theme: string; dark: boolean }, Previewed>({
-    delay: 60,
-    most: 120,
+    delay: 30,
+    most: 90,
     work: ({ meta, body, theme, dark }) => backend.articlePreview({ meta, body, theme, dark }),
     onanswer: (answer, { id }) => {
       if (id !== article.id) return;
