@@ -1,5 +1,7 @@
 //! The command line from end to end: a library, articles in, articles out.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
 use serde_json::{Value, json};
 use torchpress_tests::Place;
 

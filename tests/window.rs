@@ -1,5 +1,7 @@
 //! The real window, from end to end.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
 use serde_json::Value;
 use thirtyfour::prelude::*;
 use torchpress_tests::{Driven, Place, clipboard};

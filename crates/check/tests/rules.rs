@@ -1,5 +1,7 @@
 //! Each rule finds what it is for, and a sound article is clean.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
 use std::collections::BTreeMap;
 
 use torchpress_check::{Input, Level, PhotoFacts, Size, Target, check};
