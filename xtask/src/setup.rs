@@ -51,7 +51,9 @@ pub(crate) fn npm_packages() -> Outcome {
     if !has("npm") {
         return Err("npm is missing: install Node.js 20.19 or newer with npm, then try again".to_owned());
     }
-    run("npm", &["ci", "--no-audit", "--no-fund"], &ui)
+    // `npm ci` wants an entry for every platform's build of an optional package, also for those that the registry at
+    // hand does not offer; `npm install` takes the same versions from the lock file and passes over those.
+    run("npm", &["install", "--no-save", "--no-audit", "--no-fund"], &ui)
 }
 
 fn system_packages() -> Outcome {
