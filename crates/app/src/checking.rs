@@ -88,7 +88,10 @@ fn findings(
             photos.insert(id.to_owned(), facts);
         }
     }
-    let rendered = previewing::fragment(app, meta, body, "")?;
+    // The size depends on the theme; one that is gone by now is measured in the default one.
+    let own = meta.wechat.as_ref().map(|wechat| wechat.theme.as_str()).unwrap_or_default();
+    let rendered =
+        previewing::fragment(app, meta, body, own).or_else(|_| previewing::fragment(app, meta, body, ""))?;
     let size = Size {
         html_chars: rendered.html.chars().count(),
         html_bytes: rendered.html.len(),
