@@ -164,7 +164,7 @@ fn resolved(mut imported: Imported) -> (Meta, Body) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(generate::config(256))]
 
     #[test]
     fn what_markdown_says_comes_back(meta in generate::meta(), body in generate::body()) {
@@ -173,5 +173,17 @@ proptest! {
         let (meta_again, body_again) = resolved(torchpress_import::markdown(&text));
         prop_assert_eq!(&body_again, &body, "\n{}", text);
         prop_assert_eq!(&meta_again, &meta, "\n{}", text);
+    }
+}
+
+#[test]
+fn what_markdown_hardly_says_comes_back() {
+    let alone = || Block::Paragraph { content: vec![Inline::new(InlineKind::HardBreak, Vec::new())] };
+    let quote = Block::Quote { attribution: Some("-".to_owned()), content: vec![alone(), alone()] };
+    let meta = Meta { title: "题".to_owned(), ..Meta::default() };
+    for content in [vec![alone(), alone()], vec![quote, alone()]] {
+        let body = Body { content };
+        let text = written(&meta, &body);
+        assert_eq!(resolved(torchpress_import::markdown(&text)).1, body, "{text}");
     }
 }

@@ -41,7 +41,7 @@ fn every_text_stands_once() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(generate::config(48))]
 
     #[test]
     fn every_article_is_a_page(body in generate::body(), meta in generate::meta()) {

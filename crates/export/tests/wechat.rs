@@ -179,7 +179,7 @@ fn no_chain(element: ElementRef<'_>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(generate::config(48))]
 
     #[test]
     fn every_article_survives(body in generate::body(), meta in generate::meta(), index in 0..themes().len()) {

@@ -5,7 +5,7 @@ use crate::generate;
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+    #![proptest_config(generate::config(512))]
 
     #[test]
     fn what_is_written_is_read_back(body in generate::body()) {

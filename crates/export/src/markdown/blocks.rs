@@ -50,7 +50,11 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &'a Block, marker: Marker) -> String {
         match block {
-            Block::Paragraph { content } => self.inline(content, Line::default()),
+            Block::Paragraph { content } => match self.inline(content, Line::default()) {
+                // A tag alone on its line is a block of HTML, and two such blocks are read as one paragraph.
+                text if text == "<br>" => "<p><br></p>".to_owned(),
+                text => text,
+            },
             Block::Heading { level, content } => {
                 let text = self.inline(content, Line::HEADING);
                 format!("{} {text}", "#".repeat(usize::from(*level))).trim_end().to_owned()

@@ -139,12 +139,17 @@ pub(super) fn quote(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) {
     });
     let mut placed = mapper.placed(id, ctx);
     let attribution = match named {
-        Some(name) => Some(name.trim_start_matches(['—', '–', '-', '―']).trim().to_owned())
-            .filter(|name| !name.is_empty()),
+        Some(name) => Some(undashed(name.trim()).to_owned()).filter(|name| !name.is_empty()),
         None => attach::attribution(&mut placed),
     };
     let content = closed(placed, mapper.log);
     mapper.push(Block::Quote { attribution, content }, ctx, out);
+}
+
+/// A name without the dash before it; a dash alone is all that there is of the name.
+fn undashed(name: &str) -> &str {
+    let bare = name.trim_start_matches(['—', '–', '-', '―']).trim_start();
+    if bare.is_empty() { name } else { bare }
 }
 
 pub(super) fn code(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ctx, out: &mut Out) {

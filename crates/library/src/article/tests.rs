@@ -34,7 +34,7 @@ fn list(library: &Library, query: &ArticleQuery) -> Vec<String> {
 fn what_is_saved_is_read_again() {
     let (_folder, library) = library();
     let id = create(&library, "start");
-    proptest!(ProptestConfig::with_cases(200), |(meta in generate::meta(), body in generate::body())| {
+    proptest!(generate::config(200), |(meta in generate::meta(), body in generate::body())| {
         let base = library.article_summary(&id).and(library.article(&id, None)).unwrap().revision;
         let saved = library.article_save(&id, base, &meta, &body, RevisionKind::Edit).unwrap();
         let article = library.article(&id, None).unwrap();
