@@ -2,12 +2,12 @@
 
 use torchpress_document::Words;
 
-use super::{Heading, Highlight, Lead, Ornament, Quote, Theme, Tokens, calm::torch};
+use super::{Heading, Highlight, Lead, Ornament, Quote, Source, Tokens, calm::torch};
 
 /// Figures first, for industry and projects.
-pub(super) fn hitech() -> Theme {
+pub(super) fn hitech() -> Source {
     let torch = torch().tokens;
-    Theme {
+    Source {
         name: "hitech",
         title: Words::new("高新青", "Hi-tech"),
         brand: "#0B7A75",
@@ -50,9 +50,9 @@ pub(super) fn hitech() -> Theme {
 }
 
 /// One red plate and gold rules, for ceremonies.
-pub(super) fn ceremony() -> Theme {
+pub(super) fn ceremony() -> Source {
     let torch = torch().tokens;
-    Theme {
+    Source {
         name: "ceremony",
         title: Words::new("集美金", "Ceremony"),
         brand: "#B8862B",
@@ -100,9 +100,9 @@ pub(super) fn ceremony() -> Theme {
 }
 
 /// The red-headed document, for notices. It imitates one on a phone; it is not GB/T 9704.
-pub(super) fn official() -> Theme {
+pub(super) fn official() -> Source {
     let torch = torch().tokens;
-    Theme {
+    Source {
         name: "official",
         title: Words::new("公文", "Official"),
         brand: "#C2281C",
@@ -151,9 +151,9 @@ pub(super) fn official() -> Theme {
 }
 
 /// The feature page: scale contrast and bleeding photos.
-pub(super) fn magazine() -> Theme {
+pub(super) fn magazine() -> Source {
     let torch = torch().tokens;
-    Theme {
+    Source {
         name: "magazine",
         title: Words::new("专刊", "Magazine"),
         brand: "#111111",
@@ -195,9 +195,9 @@ pub(super) fn magazine() -> Theme {
 }
 
 /// Nothing small, nothing beside anything: for elderly readers.
-pub(super) fn large() -> Theme {
+pub(super) fn large() -> Source {
     let torch = torch().tokens;
-    Theme {
+    Source {
         name: "large",
         title: Words::new("大字", "Large print"),
         brand: "#8F2A12",

@@ -2,11 +2,11 @@
 
 use torchpress_document::Words;
 
-use super::{Heading, Highlight, Lead, Ornament, Quote, Theme, Tokens};
+use super::{Heading, Highlight, Lead, Ornament, Quote, Source, Tokens};
 
 /// One short bar: the default, for news.
-pub(super) fn torch() -> Theme {
-    Theme {
+pub(super) fn torch() -> Source {
+    Source {
         name: "torch",
         title: Words::new("火炬朱", "Torch"),
         brand: "#C8391A",
@@ -63,9 +63,9 @@ pub(super) fn torch() -> Theme {
 }
 
 /// The journal: double rule, abstract, three-line table.
-pub(super) fn academy() -> Theme {
+pub(super) fn academy() -> Source {
     let torch = torch().tokens;
-    Theme {
+    Source {
         name: "academy",
         title: Words::new("学院蓝", "Academy"),
         brand: "#1F4A80",
@@ -107,9 +107,9 @@ pub(super) fn academy() -> Theme {
 }
 
 /// The book page, for essays.
-pub(super) fn university() -> Theme {
+pub(super) fn university() -> Source {
     let torch = torch().tokens;
-    Theme {
+    Source {
         name: "university",
         title: Words::new("墨绿", "University"),
         brand: "#1E5B43",
@@ -156,9 +156,9 @@ pub(super) fn university() -> Theme {
 }
 
 /// Size, weight and space alone, for speeches.
-pub(super) fn plain() -> Theme {
+pub(super) fn plain() -> Source {
     let torch = torch().tokens;
-    Theme {
+    Source {
         name: "plain",
         title: Words::new("素白", "Plain"),
         brand: "#1A1A1A",
@@ -199,9 +199,9 @@ pub(super) fn plain() -> Theme {
 }
 
 /// The ledger: rule, number, item; for weekly reports.
-pub(super) fn brief() -> Theme {
+pub(super) fn brief() -> Source {
     let torch = torch().tokens;
-    Theme {
+    Source {
         name: "brief",
         title: Words::new("极简", "Brief"),
         brand: "#C8391A",

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use torchpress_document::Words;
 
-pub(crate) use styles::Styles;
+pub(crate) use styles::{Styles, colour_index};
 
 /// A look for WeChat articles.
 #[derive(Clone, Debug)]
@@ -23,12 +23,41 @@ pub struct Theme {
     pub title: Words,
     /// Its brand colour, such as `#C8391A`.
     pub brand: &'static str,
-    pub(crate) tokens: Tokens,
+    chinese: Styles,
+    english: Styles,
+}
+
+impl Theme {
+    /// The styles of an article in Chinese or in English.
+    pub(crate) fn styles(&self, chinese: bool) -> &Styles {
+        if chinese { &self.chinese } else { &self.english }
+    }
+}
+
+/// What a theme is made of.
+#[derive(Clone, Debug)]
+struct Source {
+    name: &'static str,
+    title: Words,
+    brand: &'static str,
+    tokens: Tokens,
+}
+
+impl Source {
+    fn compile(self) -> Theme {
+        Theme {
+            name: self.name,
+            title: self.title,
+            brand: self.brand,
+            chinese: Styles::new(&self.tokens, true),
+            english: Styles::new(&self.tokens, false),
+        }
+    }
 }
 
 /// The values that make a theme.
 #[derive(Clone, Debug)]
-pub(crate) struct Tokens {
+struct Tokens {
     /// Rules and marks.
     pub(crate) brand: &'static str,
     /// Coloured text.
@@ -68,7 +97,7 @@ pub(crate) struct Tokens {
 
 /// How marked text is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Highlight {
+enum Highlight {
     /// By a rule under the words.
     Rule,
     /// By weight.
@@ -132,6 +161,9 @@ static THEMES: LazyLock<Vec<Theme>> = LazyLock::new(|| {
         bold::large(),
         calm::brief(),
     ]
+    .into_iter()
+    .map(Source::compile)
+    .collect()
 });
 
 /// All themes; the first is the default.
@@ -153,7 +185,7 @@ mod tests {
         assert_eq!(themes()[0].name, "torch");
         for one in themes() {
             assert_eq!(themes().iter().filter(|other| other.name == one.name).count(), 1);
-            let ink = one.tokens.ink.strip_prefix('#').unwrap();
+            let ink = one.chinese.colours[0].strip_prefix('#').unwrap();
             let channel = |at: usize| u32::from_str_radix(&ink[at..at + 2], 16).unwrap();
             let brightness = (299 * channel(0) + 587 * channel(2) + 114 * channel(4)) / 1000;
             assert!(brightness < 90, "{}: {brightness}", one.name);

@@ -2,7 +2,7 @@
 
 use torchpress_document::Colour;
 
-use super::{Highlight, Theme, Tokens};
+use super::{Heading, Highlight, Lead, Quote, Tokens};
 
 /// A line that is seen on white and stays faint in dark mode.
 const HAIRLINE: &str = "rgba(0,0,0,.14)";
@@ -10,6 +10,20 @@ const HAIRLINE: &str = "rgba(0,0,0,.14)";
 /// The inline styles of an article's blocks.
 #[derive(Clone, Debug)]
 pub(crate) struct Styles {
+    /// The size of the text, in pixels.
+    pub(crate) size: u8,
+    /// The space below a paragraph, in pixels.
+    pub(crate) gap: u8,
+    /// Whether photos always stand one under the other.
+    pub(crate) stacked: bool,
+    /// Levels 2, 3 and 4; level 1 looks like level 2.
+    pub(crate) headings: [Heading; 3],
+    pub(crate) lead: Lead,
+    pub(crate) quote: Quote,
+    /// Text in a colour, by [`colour_index`].
+    pub(crate) colours: [String; 6],
+    /// Marked text, by [`colour_index`].
+    pub(crate) highlights: [String; 6],
     pub(crate) root: String,
     /// Around a run of blocks between photos that bleed; empty where photos do not.
     pub(crate) run: String,
@@ -48,10 +62,9 @@ pub(crate) struct Styles {
 }
 
 impl Styles {
-    pub(crate) fn new(theme: &Theme, chinese: bool) -> Self {
+    pub(super) fn new(tokens: &Tokens, chinese: bool) -> Self {
         let Tokens { brand, ink, text, head, muted, size, line, letter, gap, side, small, radius, .. } =
-            theme.tokens;
-        let tokens = &theme.tokens;
+            *tokens;
         let (line, letter) = if chinese { (line, letter) } else { ("1.6", "0") };
         let align = if chinese && tokens.justified { "justify" } else { "left" };
         let indent = if chinese && tokens.indent { ";text-indent:2em" } else { "" };
@@ -69,6 +82,14 @@ impl Styles {
         let bottom =
             if tokens.three_lines { format!(";border-bottom:2px solid {brand}") } else { String::new() };
         Self {
+            size,
+            gap,
+            stacked: tokens.stacked,
+            headings: tokens.headings.clone(),
+            lead: tokens.lead.clone(),
+            quote: tokens.quote.clone(),
+            colours: COLOURS.map(|colour| tokens.text_colour(colour).to_owned()),
+            highlights: COLOURS.map(|colour| tokens.highlight_style(colour)),
             root: format!(
                 "font-size:{size}px;line-height:{line};letter-spacing:{letter};text-align:{align};color:{text}{sides};overflow-wrap:break-word"
             ),
@@ -128,9 +149,25 @@ impl Styles {
     }
 }
 
+/// The colours in the order of the tables.
+const COLOURS: [Colour; 6] =
+    [Colour::Brand, Colour::Muted, Colour::Red, Colour::Orange, Colour::Green, Colour::Blue];
+
+/// The place of a colour in the tables.
+pub(crate) fn colour_index(colour: Colour) -> usize {
+    match colour {
+        Colour::Brand => 0,
+        Colour::Muted => 1,
+        Colour::Red => 2,
+        Colour::Orange => 3,
+        Colour::Green => 4,
+        Colour::Blue => 5,
+    }
+}
+
 impl Tokens {
     /// Text in a colour of that role, legible on white and after the platform's dark mode.
-    pub(crate) fn text_colour(&self, colour: Colour) -> &'static str {
+    fn text_colour(&self, colour: Colour) -> &'static str {
         match colour {
             Colour::Brand => self.ink,
             Colour::Muted => self.muted,
@@ -142,7 +179,7 @@ impl Tokens {
     }
 
     /// The rule under marked text of that role.
-    pub(crate) fn rule_colour(&self, colour: Colour) -> &'static str {
+    fn rule_colour(&self, colour: Colour) -> &'static str {
         match colour {
             Colour::Brand => self.brand,
             Colour::Muted => "#8C8C8C",
@@ -154,7 +191,7 @@ impl Tokens {
     }
 
     /// Marked text.
-    pub(crate) fn highlight_style(&self, colour: Colour) -> String {
+    fn highlight_style(&self, colour: Colour) -> String {
         let rule = self.rule_colour(colour);
         match self.highlight {
             Highlight::Rule => format!("border-bottom:2px solid {rule}"),

@@ -145,8 +145,8 @@ impl<'a> Renderer<'a> {
             3 => ("h3", 1),
             _ => ("h4", 2),
         };
-        let theme = self.theme;
-        let Some(Heading { style, number: number_style, ornament }) = theme.tokens.headings.get(index) else {
+        let styles = self.styles;
+        let Some(Heading { style, number: number_style, ornament }) = styles.headings.get(index) else {
             return;
         };
         self.out.start(tag, style);
@@ -206,8 +206,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn quote(&mut self, attribution: Option<&'a str>, content: &'a [Block], place: Place) {
-        let theme = self.theme;
-        let quote = &theme.tokens.quote;
+        let styles = self.styles;
+        let quote = &styles.quote;
         let style = match place.depth {
             0 => quote.style,
             1..=DEEP => "margin:8px 0;padding:0 0 0 12px;border:0;border-left:2px solid rgba(0,0,0,.14)",
@@ -285,7 +285,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn formula(&mut self, latex: &str) {
-        let Some(svg) = formula::draw(latex, f64::from(self.theme.tokens.size), true) else {
+        let Some(svg) = formula::draw(latex, f64::from(self.styles.size), true) else {
             self.walk.unreadable_formula(latex);
             return self.code_block(latex);
         };

@@ -10,7 +10,7 @@ use super::references::{Reference, Target, target};
 impl<'a> Renderer<'a> {
     /// The standfirst.
     pub(super) fn lead(&mut self, text: &str) {
-        let lead = &self.theme.tokens.lead;
+        let lead = &self.styles.lead;
         self.out.start("section", lead.style);
         if let Some((zh, en, style)) = lead.label {
             self.out.start("strong", style);

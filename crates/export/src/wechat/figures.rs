@@ -23,7 +23,7 @@ impl<'a> Renderer<'a> {
             Some(credit) => credit.trim().to_owned(),
             None => library_texts(&shown, |picture| &picture.credit, pick(chinese, "、", ", ")),
         };
-        let swipes = figure.layout == Layout::Swipe && shown.len() > 1 && !self.theme.tokens.stacked;
+        let swipes = figure.layout == Layout::Swipe && shown.len() > 1 && !self.styles.stacked;
         if shown.is_empty() && !own && library.is_empty() && credit.is_empty() {
             return;
         }
@@ -67,7 +67,7 @@ impl<'a> Renderer<'a> {
     fn photos(&mut self, layout: Layout, shown: &[Shown<'a>]) {
         let gap = self.styles.photo_gap;
         match layout {
-            _ if shown.len() < 2 || self.theme.tokens.stacked => self.column(shown),
+            _ if shown.len() < 2 || self.styles.stacked => self.column(shown),
             Layout::Single => self.column(shown),
             Layout::Row => self.row(shown, 0),
             Layout::Grid => {

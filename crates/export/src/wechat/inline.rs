@@ -4,6 +4,7 @@ use torchpress_document::{Inline, InlineKind, Mark};
 
 use crate::formula;
 use crate::runs::{self, Piece, Runs, text_of};
+use crate::theme::colour_index;
 use crate::words::pick;
 
 use super::Renderer;
@@ -23,7 +24,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn inline_formula(&mut self, latex: &str) {
-        match formula::draw(latex, f64::from(self.theme.tokens.size), false) {
+        match formula::draw(latex, f64::from(self.styles.size), false) {
             Some(svg) => {
                 self.out.markup(&svg.markup);
                 self.out.plain(latex);
@@ -81,12 +82,12 @@ impl<'a> Runs<'a> for Renderer<'a> {
             Mark::Subscript => self.out.start("sub", "line-height:1"),
             Mark::Superscript => self.out.start("sup", "line-height:1"),
             Mark::TextColour(colour) => {
-                let colour = self.theme.tokens.text_colour(*colour);
+                let colour = &self.styles.colours[colour_index(*colour)];
                 self.out.start("span", &format!("color:{colour}"));
             }
             Mark::Highlight(colour) => {
-                let style = self.theme.tokens.highlight_style(*colour);
-                self.out.start("span", &style);
+                let style = &self.styles.highlights[colour_index(*colour)];
+                self.out.start("span", style);
             }
             Mark::Ruby { .. } => {}
             Mark::Code => self.out.start("code", &self.styles.code),

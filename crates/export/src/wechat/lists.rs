@@ -35,7 +35,7 @@ impl<'a> Renderer<'a> {
     /// Writes a bullet or ordered list.
     pub(super) fn list(&mut self, ordered: bool, start: u32, items: &'a [ListItem], place: Place) {
         let gap = match place {
-            Place { depth: 0, .. } => self.theme.tokens.gap,
+            Place { depth: 0, .. } => self.styles.gap,
             Place { last: true, .. } => 0,
             Place { .. } => 6,
         };

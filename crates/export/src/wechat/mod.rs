@@ -39,9 +39,8 @@ pub struct Rendered {
 /// Renders an article with a theme.
 pub fn render(input: &Input<'_>, theme: &Theme) -> Rendered {
     let walk = Walk::new(input);
-    let styles = Styles::new(theme, walk.chinese());
-    let mut renderer =
-        Renderer { walk, out: Writer::default(), styles, theme, references: References::default() };
+    let styles = theme.styles(walk.chinese());
+    let mut renderer = Renderer { walk, out: Writer::default(), styles, references: References::default() };
     renderer.article();
     let Renderer { walk, out, .. } = renderer;
     let (html, text) = out.finish();
@@ -52,8 +51,7 @@ pub fn render(input: &Input<'_>, theme: &Theme) -> Rendered {
 struct Renderer<'a> {
     walk: Walk<'a>,
     out: Writer,
-    styles: Styles,
-    theme: &'a Theme,
+    styles: &'a Styles,
     references: References<'a>,
 }
 
