@@ -7,6 +7,10 @@ use super::{Heading, Highlight, Lead, Quote, Tokens};
 /// A line that is seen on white and stays faint in dark mode.
 const HAIRLINE: &str = "rgba(0,0,0,.14)";
 
+/// Comment, keyword, string, number, function, type: each legible on the ground of code by day, and dark enough that the
+/// platform's dark mode turns it light.
+const CODE_TOKENS: [&str; 6] = ["#555", "#A8123E", "#1B6B3A", "#855000", "#1F4A80", "#00606B"];
+
 /// The inline styles of an article's blocks.
 #[derive(Clone, Debug)]
 pub(crate) struct Styles {
@@ -44,6 +48,10 @@ pub(crate) struct Styles {
     pub(crate) row: String,
     pub(crate) code_box: String,
     pub(crate) pre: String,
+    /// The styles of code, by `code::Token`: comment, keyword, string, number, function, type.
+    pub(crate) code_tokens: [String; 6],
+    /// The number before a line of code; `None` leaves the lines without numbers.
+    pub(crate) line_number: Option<String>,
     pub(crate) code: String,
     pub(crate) formula: String,
     pub(crate) callout: String,
@@ -125,6 +133,8 @@ impl Styles {
             pre: format!(
                 "margin:0;font-size:{code_size}px;line-height:1.6;letter-spacing:0;text-align:left;text-indent:0;white-space:nowrap"
             ),
+            code_tokens: CODE_TOKENS.map(|colour| format!("color:{colour}")),
+            line_number: None,
             code: "padding:1px 4px;background:#F2F2F2;font-size:.88em".to_owned(),
             formula: format!("margin:0 0 {gap}px;overflow-x:auto;text-align:center"),
             callout: format!(
