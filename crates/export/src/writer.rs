@@ -113,6 +113,11 @@ impl Writer {
         }
     }
 
+    /// How many bytes of HTML there are so far.
+    pub(crate) fn len(&self) -> usize {
+        self.html.len()
+    }
+
     /// Writes text.
     pub(crate) fn text(&mut self, text: &str) {
         for c in text.chars() {

@@ -40,7 +40,9 @@ impl<'a> Renderer<'a> {
             }
             self.walk.enter(index);
             self.out.plain_gap();
+            let from = self.out.len();
             self.block(block, Place { depth: 0, last: false });
+            self.blocks.push(from..self.out.len());
             self.walk.leave();
         }
         if in_run {

@@ -13,6 +13,8 @@ mod preview;
 mod references;
 mod tables;
 
+use std::ops::Range;
+
 use torchpress_document::{Crop, Notice};
 
 use crate::Input;
@@ -34,17 +36,25 @@ pub struct Rendered {
     pub pictures: Vec<(String, Option<Crop>)>,
     /// What the user should know.
     pub warnings: Vec<Notice>,
+    /// The bytes of HTML that each block of the body takes, in the body's order; empty where a block leaves no trace.
+    pub blocks: Vec<Range<usize>>,
 }
 
 /// Renders an article with a theme.
 pub fn render(input: &Input<'_>, theme: &Theme) -> Rendered {
     let walk = Walk::new(input);
     let styles = theme.styles(walk.chinese());
-    let mut renderer = Renderer { walk, out: Writer::default(), styles, references: References::default() };
+    let mut renderer = Renderer {
+        walk,
+        out: Writer::default(),
+        styles,
+        references: References::default(),
+        blocks: Vec::new(),
+    };
     renderer.article();
-    let Renderer { walk, out, .. } = renderer;
+    let Renderer { walk, out, blocks, .. } = renderer;
     let (html, text) = out.finish();
-    Rendered { html, text, pictures: walk.pictures, warnings: walk.warnings }
+    Rendered { html, text, pictures: walk.pictures, warnings: walk.warnings, blocks }
 }
 
 /// An article on its way into HTML.
@@ -53,6 +63,8 @@ struct Renderer<'a> {
     out: Writer,
     styles: &'a Styles,
     references: References<'a>,
+    /// Where the HTML of each block of the body is.
+    blocks: Vec<Range<usize>>,
 }
 
 impl<'a> Renderer<'a> {
