@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::{App, Failure};
 use crate::{
-    articles, boilerplates, checking, copying, exporting, importing, photos, previewing, session, themes,
+    articles, boilerplates, checking, copying, diagrams, exporting, importing, photos, previewing, session,
+    themes, theming,
 };
 
 /// A command as its callers see it.
@@ -115,10 +116,24 @@ commands! {
     photo_show(photos::Show) -> Vec<photos::PhotoAnswer> = photos::show;
     "Edits a photo's record."
     photo_set(photos::Set) -> photos::PhotoAnswer = photos::set;
+    "Keeps the drawing of a diagram, which the window made from its source."
+    diagram_save(diagrams::Save) -> crate::Done = diagrams::save;
     "Lists the texts that are kept for many articles."
     boilerplate_list(session::Nothing) -> Vec<boilerplates::BoilerplateAnswer> = boilerplates::list;
     "Lists the themes for WeChat."
     theme_list(session::Nothing) -> Vec<themes::ThemeAnswer> = themes::list;
+    "Reads a theme file."
+    theme_show(themes::Named) -> themes::ThemeSource = themes::show;
+    "Compiles a theme file and tells what is wrong in it."
+    theme_check(themes::CheckTheme) -> themes::ThemeReport = themes::check;
+    "Keeps a theme file: a new one, or in place of one of the user's."
+    theme_save(themes::SaveTheme) -> themes::ThemeAnswer = themes::save;
+    "Deletes a theme of the user's."
+    theme_delete(themes::Named) -> crate::Done = themes::delete;
+    "Makes a theme file from one of doocs/md or mdnice; nothing is stored."
+    theme_import(themes::ImportTheme) -> themes::ImportedAnswer = themes::import;
+    "Renders an article, or a specimen, with a theme file that need not be stored."
+    theme_preview(theming::PreviewTheme) -> theming::ThemePreview = theming::preview;
     "Asks a task to stop."
     task_cancel(session::Cancel) -> crate::Done = session::cancel;
     "Asks the user for files."

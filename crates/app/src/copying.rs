@@ -53,9 +53,9 @@ pub struct CopyAnswer {
 
 pub(crate) fn copy(app: &App, request: Copy) -> Result<CopyAnswer, Failure> {
     let (meta, body) = read_parts(&request.meta, &request.body)?;
-    let theme = themes::find(&request.theme)?;
+    let theme = themes::find(app, &request.theme)?;
     let library = app.library()?;
-    let (rendered, picture_bytes, picture_count) = fitting(&library, &meta, &body, theme)?;
+    let (rendered, picture_bytes, picture_count) = fitting(&library, &meta, &body, &theme)?;
     app.host().copy(&rendered.html, &rendered.text)?;
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(CopyAnswer {

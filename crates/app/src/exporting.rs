@@ -95,10 +95,10 @@ fn contents(app: &App, article: &Article, request: &Export) -> Result<(Contents,
     let notices = match request.to {
         ExportKind::Wechat => {
             let own = meta.wechat.as_ref().map(|wechat| wechat.theme.as_str()).unwrap_or_default();
-            let theme = themes::find(request.theme.as_deref().unwrap_or(own))?;
-            let rendered = wechat::render(&input, theme);
+            let theme = themes::find(app, request.theme.as_deref().unwrap_or(own))?;
+            let rendered = wechat::render(&input, &theme);
             let cover = manifest::cover(&library, meta, body, &files)?;
-            let manifest = manifest::manifest(article, &rendered, &files, cover.as_ref(), theme.name);
+            let manifest = manifest::manifest(article, &rendered, &files, cover.as_ref(), &theme.name);
             let manifest = serde_json::to_vec_pretty(&manifest)
                 .map_err(|error| Failure::internal(&error.to_string()))?;
             contents.insert("manifest.json".to_owned(), manifest);

@@ -232,6 +232,7 @@ impl From<LibraryError> for Failure {
             LibraryError::BoilerplateNotFound(id) => {
                 not_found("boilerplate-not-found", "固定文案", "boilerplate", &id)
             }
+            LibraryError::ThemeNotFound(name) => not_found("theme-not-found", "主题", "theme", &name),
             LibraryError::RevisionNotFound { article, number } => Self::new(
                 "revision-not-found",
                 words(format!("没有修订 {number}"), format!("There is no revision {number}")),

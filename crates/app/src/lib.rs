@@ -15,6 +15,7 @@ pub mod client;
 mod commands;
 mod config;
 mod copying;
+mod diagrams;
 mod exporting;
 mod failure;
 mod folder;
@@ -27,11 +28,13 @@ mod rendering;
 mod sample;
 mod session;
 mod themes;
+mod theming;
 
 pub use answers::{Done, LibraryAnswer, Summary, Warning, warnings as word_notices};
 pub use app::App;
 pub use commands::{COMMANDS, Command};
 pub use config::{Config, system_language};
+pub use diagrams::diagram_file;
 pub use exporting::{ExportKind, ExportRequest, Exported};
 pub use failure::{Failure, FailureText};
 pub use folder::write_file;
@@ -39,6 +42,7 @@ pub use host::{Headless, Host, PickKind, Progress};
 pub use photos::{PhotoSize, photo_export, photo_file};
 pub use rendering::{RenderRequest, RenderedFile, render_file};
 pub use sample::{SampleReport, fill as fill_sample};
+pub use themes::read_file as theme_text;
 
 /// The version of Torchpress.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -36,7 +36,7 @@ pub struct PreviewAnswer {
 
 pub(crate) fn preview(app: &App, request: Preview) -> Result<PreviewAnswer, Failure> {
     let (meta, body) = read_parts(&request.meta, &request.body)?;
-    let theme = themes::find(&request.theme)?;
+    let theme = themes::find(app, &request.theme)?;
     let library = app.library()?;
     let boilerplates = boilerplates::used(&library, &body)?;
     let pictures = pictures::for_window(&library, &body, &boilerplates, meta.language)?;
@@ -47,7 +47,7 @@ pub(crate) fn preview(app: &App, request: Preview) -> Result<PreviewAnswer, Fail
         boilerplates: &boilerplates,
         missing: Missing::Placeholder,
     };
-    let rendered = wechat::render(&input, theme);
+    let rendered = wechat::render(&input, &theme);
     let html = wechat::preview_page(&rendered.html, title(&meta), &byline(&meta), request.dark);
     Ok(PreviewAnswer {
         html,
@@ -104,5 +104,6 @@ pub(crate) fn fragment(
     let pictures = pictures::for_window(&library, body, &boilerplates, meta.language)?;
     let input =
         Input { meta, body, pictures: &pictures, boilerplates: &boilerplates, missing: Missing::LeaveOut };
-    Ok(wechat::render(&input, themes::find(theme)?))
+    let theme = themes::find(app, theme)?;
+    Ok(wechat::render(&input, &theme))
 }

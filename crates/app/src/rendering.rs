@@ -20,7 +20,7 @@ pub struct RenderRequest {
     pub file: PathBuf,
     /// [`ExportKind::Wechat`] or [`ExportKind::Html`].
     pub to: ExportKind,
-    /// The name of a theme; the default one where empty.
+    /// The name of a built-in theme, or the path of a theme file; the default theme where empty.
     pub theme: String,
 }
 
@@ -39,7 +39,7 @@ pub struct RenderedFile {
 /// # Errors
 /// Where the file cannot be read or is no text, or there is no such theme.
 pub fn render_file(request: &RenderRequest) -> Result<RenderedFile, Failure> {
-    let theme = themes::find(&request.theme)?;
+    let theme = themes::named_or_file(&request.theme)?;
     let imported = read_article(&request.file)?;
     let folder = request.file.parent().unwrap_or(Path::new(""));
     let mut warnings = imported.warnings;
@@ -86,7 +86,7 @@ pub fn render_file(request: &RenderRequest) -> Result<RenderedFile, Failure> {
             page.html
         }
         ExportKind::Wechat | ExportKind::Markdown => {
-            let rendered = wechat::render(&input, theme);
+            let rendered = wechat::render(&input, &theme);
             warnings.extend(rendered.warnings);
             rendered.html
         }

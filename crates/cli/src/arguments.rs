@@ -231,8 +231,13 @@ pub(crate) struct Set {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ThemeVerb {
-    /// List the themes.
+    /// List the themes: the built-in ones, and those of the library.
     List,
+    /// Compile a theme file and tell what is wrong in it, by line.
+    Check {
+        /// The theme file.
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -242,8 +247,8 @@ pub(crate) struct Render {
     /// A fragment for WeChat, or a web page.
     #[arg(long, default_value = "wechat", value_parser = ["wechat", "html"])]
     pub(crate) to: String,
-    /// The theme for WeChat; see `theme list`.
-    #[arg(long, default_value = "")]
+    /// The theme for WeChat: a name of `theme list`, or a theme file.
+    #[arg(long, default_value = "", value_name = "NAME|FILE.css")]
     pub(crate) theme: String,
     /// The file to write; standard output where absent.
     #[arg(short, value_name = "OUT")]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use torchpress_app::{
     App, Config, ExportKind, Failure, Headless, Host, PickKind, Progress, RenderRequest, photo_export,
-    render_file,
+    render_file, theme_text,
 };
 use torchpress_document::{Article, UiLanguage, Words};
 use torchpress_photo::Format;
@@ -77,9 +77,45 @@ pub(crate) fn run(arguments: Arguments, language: UiLanguage) -> Result<Outcome,
             open()?;
             photo(&app, verb)
         }
-        Noun::Theme(ThemeVerb::List) => app.call("theme_list", json!({})).map(Outcome::new),
+        Noun::Theme(verb) => theme(&app, verb, named.as_deref()),
         Noun::Render(request) => render(request, language),
     }
+}
+
+fn theme(app: &App, verb: ThemeVerb, library: Option<&Path>) -> Result<Outcome, Failure> {
+    match verb {
+        ThemeVerb::List => {
+            // The built-in themes need no library, so one that is not there is no reason to fail.
+            if let Some(path) = library {
+                let _ = app.open_quietly(path);
+            }
+            app.call("theme_list", json!({})).map(Outcome::new)
+        }
+        ThemeVerb::Check { file } => {
+            let report = app.call("theme_check", json!({ "css": theme_text(&file)? }))?;
+            let mut outcome = Outcome::shown(problems(&report, &file), report.clone());
+            outcome.refused = report["ok"] != true;
+            Ok(outcome)
+        }
+    }
+}
+
+/// The problems of a theme as compilers print them, one a line.
+fn problems(report: &Value, file: &Path) -> String {
+    let of = |key: &str| report[key].as_array().cloned().unwrap_or_default();
+    let mut lines: Vec<String> = of("problems")
+        .iter()
+        .map(|problem| {
+            let word = |key: &str| problem[key].as_str().unwrap_or_default().to_owned();
+            let place = format!("{}:{}:{}", file.display(), problem["line"], problem["column"]);
+            let (level, code, message, fix) = (word("level"), word("code"), word("message"), word("fix"));
+            format!("{place}\t{level}\t{code}\t{message}\t{fix}")
+        })
+        .collect();
+    if lines.is_empty() {
+        lines.push(format!("{}\tok", file.display()));
+    }
+    lines.join("\n")
 }
 
 fn article(app: &App, verb: ArticleVerb) -> Result<Outcome, Failure> {

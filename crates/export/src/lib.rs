@@ -9,15 +9,19 @@ mod formula;
 pub mod html;
 mod input;
 pub mod markdown;
+mod nesting;
 mod runs;
+mod scan;
 mod shared;
 mod theme;
 pub mod wechat;
 mod words;
 mod writer;
 
-pub use dark::darken;
+pub use dark::{Legibility, darken, legibility};
 pub use html::{Page, Style};
 pub use input::{Input, Missing, Picture, Pictures};
-pub use theme::{Theme, theme, themes};
+pub use theme::{
+    Compiled, Contrast, ImportedTheme, Level, Problem, Theme, Token, compile, import_theme, theme, themes,
+};
 pub use wechat::Rendered;

@@ -52,6 +52,9 @@ pub enum LibraryError {
     /// No boilerplate has this id.
     #[error("there is no boilerplate {0}")]
     BoilerplateNotFound(String),
+    /// No theme of the user's has this name.
+    #[error("there is no theme {0}")]
+    ThemeNotFound(String),
     /// Several ids begin with the prefix.
     #[error("{prefix} is the beginning of more than one id")]
     Ambiguous {

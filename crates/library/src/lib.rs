@@ -12,6 +12,7 @@ mod boilerplate;
 pub mod clock;
 mod connection;
 mod cursor;
+mod diagram;
 mod error;
 pub mod files;
 mod info;
@@ -19,6 +20,7 @@ mod library;
 mod photo;
 mod schema;
 mod setting;
+mod theme;
 mod transact;
 
 pub use article::{ArticleQuery, Count, Counts, Page, RevisionInfo, RevisionKind, Saved, Summary};
@@ -30,6 +32,7 @@ pub use photo::{
     Missing, NewPhoto, Photo, PhotoAdded, PhotoChange, PhotoPage, PhotoQuery, PhotoStatus, PhotoTexts,
     PhotoUsage,
 };
+pub use theme::StoredTheme;
 pub use transact::Changes;
 
 /// What a function of the library answers.

@@ -20,11 +20,13 @@ pub struct Changes {
     pub boilerplates: Vec<String>,
     /// The keys of settings that were changed.
     pub settings: Vec<String>,
+    /// The names of themes that were made, changed or deleted.
+    pub themes: Vec<String>,
 }
 
 impl Changes {
     fn none(operation: &'static str) -> Self {
-        Self { operation, articles: vec![], photos: vec![], boilerplates: vec![], settings: vec![] }
+        Self { operation, articles: vec![], photos: vec![], boilerplates: vec![], settings: vec![], themes: vec![] }
     }
 
     fn is_empty(&self) -> bool {
@@ -32,6 +34,7 @@ impl Changes {
             && self.photos.is_empty()
             && self.boilerplates.is_empty()
             && self.settings.is_empty()
+            && self.themes.is_empty()
     }
 }
 

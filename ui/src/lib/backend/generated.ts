@@ -249,6 +249,16 @@ status: string,
  */
 reason: string | null, };
 
+export type ImportedTheme = { 
+/**
+ * A theme file; it is not stored yet.
+ */
+css: string, 
+/**
+ * What could not be taken over.
+ */
+problems: Array<ThemeProblem>, };
+
 export type Lacking = "caption" | "credit";
 
 export type Language = "zh-CN" | "en";
@@ -685,7 +695,127 @@ title: string,
 /**
  * Its brand colour, `#RRGGBB`.
  */
-colour: string, };
+colour: string, 
+/**
+ * Whether it came with the program, so that it cannot be changed.
+ */
+builtin: boolean, };
+
+export type ThemeContrast = { 
+/**
+ * A stable name.
+ */
+part: string, 
+/**
+ * What the part is called.
+ */
+label: string, 
+/**
+ * The colour of its text, `#RRGGBB`.
+ */
+text: string, 
+/**
+ * The colour behind it.
+ */
+ground: string, 
+/**
+ * The ratio by day.
+ */
+light: number, 
+/**
+ * The ratio in the platform's dark mode.
+ */
+dark: number, };
+
+export type ThemePreview = { 
+/**
+ * A whole document for a frame that may run no script; set in the default theme where the file is no theme.
+ */
+html: string, 
+/**
+ * Whether the file can be used.
+ */
+ok: boolean, 
+/**
+ * What is wrong in it.
+ */
+problems: Array<ThemeProblem>, };
+
+export type ThemeProblem = { 
+/**
+ * The line, from 1; 0 where it is the whole file.
+ */
+line: number, 
+/**
+ * The column, from 1; 0 where it is the whole line.
+ */
+column: number, 
+/**
+ * `error` or `warning`.
+ */
+level: 'error' | 'warning', 
+/**
+ * A stable name.
+ */
+code: string, 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * What to do about it.
+ */
+fix: string, };
+
+export type ThemeReport = { 
+/**
+ * Whether it can be used.
+ */
+ok: boolean, 
+/**
+ * What is wrong, in the order of the file.
+ */
+problems: Array<ThemeProblem>, 
+/**
+ * Its tokens.
+ */
+tokens: Array<ThemeToken>, 
+/**
+ * The contrast of every part.
+ */
+contrasts: Array<ThemeContrast>, };
+
+export type ThemeSource = { 
+/**
+ * The name by which commands know it.
+ */
+name: string, 
+/**
+ * Its title in the language of the interface.
+ */
+title: string, 
+/**
+ * Whether it came with the program, so that it cannot be changed.
+ */
+builtin: boolean, 
+/**
+ * The file.
+ */
+css: string, };
+
+export type ThemeToken = { 
+/**
+ * Its name with the dashes.
+ */
+name: string, 
+/**
+ * Its value after resolution.
+ */
+value: string, 
+/**
+ * The line on which the theme sets it; 0 where the value is the usual one.
+ */
+line: number, };
 
 export type UiLanguage = "zh" | "en";
 
@@ -844,11 +974,52 @@ export const photoSet = (request: { id: string,
  */
 language: Language, caption: string | null, alt: string | null, credit: string | null, photographer: string | null, }): Promise<Photo> => call('photo_set', request);
 
+/** Keeps the drawing of a diagram, which the window made from its source. */
+export const diagramSave = (request: { 
+/**
+ * The text of the code block.
+ */
+source: string, 
+/**
+ * Its drawing, a PNG of at most 1,080 pixels' width.
+ */
+base64: string, }): Promise<Done> => call('diagram_save', request);
+
 /** Lists the texts that are kept for many articles. */
 export const boilerplateList = (request: Record<string, never>): Promise<Array<Boilerplate>> => call('boilerplate_list', request);
 
 /** Lists the themes for WeChat. */
 export const themeList = (request: Record<string, never>): Promise<Array<Theme>> => call('theme_list', request);
+
+/** Reads a theme file. */
+export const themeShow = (request: { name: string, }): Promise<ThemeSource> => call('theme_show', request);
+
+/** Compiles a theme file and tells what is wrong in it. */
+export const themeCheck = (request: { css: string, }): Promise<ThemeReport> => call('theme_check', request);
+
+/** Keeps a theme file: a new one, or in place of one of the user's. */
+export const themeSave = (request: { 
+/**
+ * The theme of the user's that it replaces; `null` makes a new one.
+ */
+name: string | null, css: string, }): Promise<Theme> => call('theme_save', request);
+
+/** Deletes a theme of the user's. */
+export const themeDelete = (request: { name: string, }): Promise<Done> => call('theme_delete', request);
+
+/** Makes a theme file from one of doocs/md or mdnice; nothing is stored. */
+export const themeImport = (request: { path: string | null, css: string | null, }): Promise<ImportedTheme> => call('theme_import', request);
+
+/** Renders an article, or a specimen, with a theme file that need not be stored. */
+export const themePreview = (request: { css: string, 
+/**
+ * The article's metadata; the specimen's where `null`.
+ */
+meta: Meta | null, 
+/**
+ * The article's body; the specimen's where `null`.
+ */
+body: Body | null, dark: boolean, }): Promise<ThemePreview> => call('theme_preview', request);
 
 /** Asks a task to stop. */
 export const taskCancel = (request: { task: string, }): Promise<Done> => call('task_cancel', request);
