@@ -65,8 +65,8 @@ impl Colour {
                 Self { red: channel(first)?, green: channel(second)?, blue: channel(third)?, alpha }
             }
             "hsl" | "hsla" => {
-                let hue = first.trim_end_matches("deg").parse::<f64>().ok()?.rem_euclid(360.0);
-                let percent = |part: &str| part.trim_end_matches('%').parse::<f64>().ok();
+                let hue = angle(first)?.rem_euclid(360.0);
+                let percent = |part: &str| number(part.trim_end_matches('%'));
                 let colour = Self::from_hsl(hue, percent(second)?, percent(third)?);
                 Self {
                     red: colour.red.round(),
@@ -120,6 +120,32 @@ impl Colour {
         Self { red: channel(0.0), green: channel(8.0), blue: channel(4.0), alpha: 1.0 }
     }
 
+    /// The colour as it looks over an opaque one.
+    pub(super) fn over(self, below: Self) -> Self {
+        let mix = |top: f64, channel: f64| top * self.alpha + channel * (1.0 - self.alpha);
+        Self {
+            red: mix(self.red, below.red),
+            green: mix(self.green, below.green),
+            blue: mix(self.blue, below.blue),
+            alpha: 1.0,
+        }
+    }
+
+    /// The relative luminance of WCAG 2, from 0 to 1.
+    pub(super) fn luminance(self) -> f64 {
+        let linear = |channel: f64| {
+            let part = channel / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// The colour without its alpha, `#rrggbb`.
+    pub(super) fn hex_code(self) -> String {
+        let Self { red, green, blue, .. } = self.rounded();
+        format!("#{:02x}{:02x}{:02x}", red as u8, green as u8, blue as u8)
+    }
+
     /// Whole channels. The converter writes one decimal and the browser rounds that.
     pub(super) fn rounded(self) -> Self {
         let whole = |value: f64| ((value * 10.0).round() / 10.0).round().clamp(0.0, 255.0);
@@ -137,12 +163,29 @@ impl Colour {
     }
 }
 
+/// A number as CSS writes one; `nan` and `inf` are none.
+fn number(text: &str) -> Option<f64> {
+    text.parse::<f64>().ok().filter(|number| number.is_finite())
+}
+
 /// A number, or a percentage of `whole`.
 fn scaled(text: &str, whole: f64) -> Option<f64> {
     match text.strip_suffix('%') {
-        Some(percent) => Some(percent.parse::<f64>().ok()? * whole / 100.0),
-        None => text.parse().ok(),
+        Some(percent) => Some(number(percent)? * whole / 100.0),
+        None => number(text),
     }
+}
+
+/// An angle in degrees.
+fn angle(text: &str) -> Option<f64> {
+    // `grad` ends with `rad`, so it is looked for first.
+    let units = [("deg", 1.0), ("grad", 0.9), ("rad", 180.0 / std::f64::consts::PI), ("turn", 360.0)];
+    for (unit, degrees) in units {
+        if let Some(value) = text.strip_suffix(unit) {
+            return Some(number(value)? * degrees);
+        }
+    }
+    number(text)
 }
 
 /// The names that CSS knows, in order.

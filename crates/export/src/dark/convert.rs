@@ -100,17 +100,6 @@ pub(super) fn mixed(colours: &[Colour]) -> Option<Colour> {
     Some(all.rounded())
 }
 
-/// A colour as it looks over an opaque one.
-fn over(top: Colour, below: Colour) -> Colour {
-    let mix = |top_channel: f64, channel: f64| top_channel * top.alpha + channel * (1.0 - top.alpha);
-    Colour {
-        red: mix(top.red, below.red),
-        green: mix(top.green, below.green),
-        blue: mix(top.blue, below.blue),
-        alpha: 1.0,
-    }
-}
-
 /// What an element takes from those around it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Around {
@@ -133,7 +122,7 @@ pub(super) fn element(around: Around, fill: Option<Colour>, back: Option<Colour>
     let shown = back.filter(|back| back.alpha >= FAINT);
     let fresh = shown.map(ground);
     // Text over a gradient is judged against the mixed colour as it was before conversion.
-    let mix = shown.filter(|_| gradient).map(|back| over(back, around.ground.unwrap_or(PAGE)).rounded());
+    let mix = shown.filter(|_| gradient).map(|back| back.over(around.ground.unwrap_or(PAGE)).rounded());
     let below = fresh.map(Colour::rounded).or(around.ground);
     let light = fill.or(around.light);
     let judged = match (fill, fresh) {
