@@ -1,4 +1,5 @@
-//! Photos for the window: `photo://localhost/<id>/thumb`, `/screen`, `/screen/<x>-<y>-<width>-<height>`.
+//! Photos for the window: `photo://localhost/<id>/thumb`, `/screen`, `/screen/<x>-<y>-<width>-<height>`; and drawings
+//! of diagrams: `/diagram/<sha256 of the source>`.
 //!
 //! Ids go in, never paths, so nothing outside of the library can be named.
 
@@ -6,7 +7,7 @@ use std::sync::Arc;
 
 use tauri::UriSchemeResponder;
 use tauri::http::{Request, Response, StatusCode, header};
-use torchpress_app::{App, PhotoSize, photo_file};
+use torchpress_app::{App, PhotoSize, diagram_file, photo_file};
 use torchpress_document::Crop;
 
 /// Answers a request from the main window, and no other.
@@ -17,15 +18,20 @@ pub(crate) fn answer(app: &Arc<App>, label: &str, request: &Request<Vec<u8>>, re
     };
     let app = Arc::clone(app);
     tauri::async_runtime::spawn_blocking(move || {
-        let response = match photo_file(&app, &wanted.id, wanted.size, wanted.crop) {
+        let found = match &wanted {
+            Wanted::Photo { id, size, crop } => photo_file(&app, id, *size, *crop),
+            Wanted::Diagram { name } => diagram_file(&app, name),
+        };
+        let response = match found {
             Ok((mime, bytes)) => Response::builder()
                 .header(header::CONTENT_TYPE, mime)
                 .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
-                // What an id and a size show never changes: an original's bytes do not.
-                .header(header::CACHE_CONTROL, "private, max-age=31536000, immutable")
+                // What an id and a size show never changes: an original's bytes do not. Nor does a source's drawing,
+                // but that can be made better by a newer version.
+                .header(header::CACHE_CONTROL, wanted.kept())
                 .body(bytes)
                 .unwrap_or_else(|_| refuse(StatusCode::INTERNAL_SERVER_ERROR)),
-            Err(failure) if failure.code == "photo-not-found" => refuse(StatusCode::NOT_FOUND),
+            Err(failure) if failure.code.ends_with("-not-found") => refuse(StatusCode::NOT_FOUND),
             Err(_) => refuse(StatusCode::UNPROCESSABLE_ENTITY),
         };
         responder.respond(response);
@@ -39,22 +45,34 @@ fn refuse(status: StatusCode) -> Response<Vec<u8>> {
 }
 
 #[derive(Debug, PartialEq)]
-struct Wanted {
-    id: String,
-    size: PhotoSize,
-    crop: Option<Crop>,
+enum Wanted {
+    Photo { id: String, size: PhotoSize, crop: Option<Crop> },
+    Diagram { name: String },
 }
 
 impl Wanted {
     fn read(path: &str) -> Option<Self> {
-        let mut parts = path.trim_start_matches('/').split('/');
+        let path = path.trim_start_matches('/');
+        if let Some(name) = path.strip_prefix("diagram/") {
+            let is_name = name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+            return is_name.then(|| Self::Diagram { name: name.to_owned() });
+        }
+        let mut parts = path.split('/');
         let id = parts.next().filter(|id| id.chars().all(|c| c.is_ascii_hexdigit() || c == '-'))?;
         let size = PhotoSize::from_name(parts.next()?)?;
         let crop = parts.next().map(crop);
         if parts.next().is_some() || crop == Some(None) {
             return None;
         }
-        Some(Self { id: id.to_owned(), size, crop: crop.flatten() })
+        Some(Self::Photo { id: id.to_owned(), size, crop: crop.flatten() })
+    }
+
+    /// How long the window may keep the answer.
+    fn kept(&self) -> &'static str {
+        match self {
+            Self::Photo { .. } => "private, max-age=31536000, immutable",
+            Self::Diagram { .. } => "private, no-cache",
+        }
     }
 }
 
@@ -71,10 +89,13 @@ mod tests {
 
     #[test]
     fn only_ids_and_sizes_are_understood() {
-        let whole = Wanted { id: "0193-ab".to_owned(), size: PhotoSize::Thumb, crop: None };
+        let whole = Wanted::Photo { id: "0193-ab".to_owned(), size: PhotoSize::Thumb, crop: None };
         assert_eq!(Wanted::read("/0193-ab/thumb"), Some(whole));
-        let crop = Wanted::read("/0193-ab/screen/0-100-10000-5000").and_then(|wanted| wanted.crop);
-        assert_eq!(crop, Some(Crop { x: 0, y: 100, width: 10_000, height: 5000 }));
+        let crop = Some(Crop { x: 0, y: 100, width: 10_000, height: 5000 });
+        let part = Wanted::Photo { id: "0193-ab".to_owned(), size: PhotoSize::Screen, crop };
+        assert_eq!(Wanted::read("/0193-ab/screen/0-100-10000-5000"), Some(part));
+        let name = "0a".repeat(32);
+        assert_eq!(Wanted::read(&format!("/diagram/{name}")), Some(Wanted::Diagram { name }));
         for bad in [
             "",
             "/",
@@ -84,6 +105,8 @@ mod tests {
             "/0193/thumb/x",
             "/0193/screen/1-2-3-4/5",
             "/0193/screen/1-1-10000-1",
+            "/diagram/0a",
+            "/diagram/../../library.db",
         ] {
             assert_eq!(Wanted::read(bad), None, "{bad}");
         }

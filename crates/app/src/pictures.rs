@@ -6,10 +6,10 @@ use base64::Engine;
 use torchpress_document::{Block, Body, Crop, Language};
 use torchpress_export::{Picture, Pictures};
 use torchpress_library::{Library, LibraryError, Photo};
-use torchpress_photo::{Format, Spec};
+use torchpress_photo::{Format, Limits, Rendition, Spec};
 
-use crate::Failure;
 use crate::photos::cached;
+use crate::{Failure, diagrams};
 
 /// The width in which pictures leave the house, in pixels: three times a phone's column.
 pub(crate) const WIDTH: u32 = 1080;
@@ -21,8 +21,8 @@ const LEAST_BYTES: usize = 1024;
 pub(crate) struct PictureFile {
     /// Its path within the export, such as `images/01.jpg`.
     pub(crate) file: String,
-    /// The photo that it shows.
-    pub(crate) photo: Photo,
+    /// The photo that it shows; none where it is a diagram.
+    pub(crate) photo: Option<Photo>,
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) bytes: Vec<u8>,
@@ -51,10 +51,10 @@ impl Bounds {
     }
 }
 
-/// A use of a photo: its id, and the part of it that is shown.
+/// A use of a photo: its id, and the part of it that is shown. A diagram has the key that [`diagrams`] gives it.
 type Use = (String, Option<Crop>);
 
-/// All different uses of photos, in order of first use, those in boilerplates included.
+/// All different uses of photos and diagrams, in order of first use, those in boilerplates included.
 fn uses(body: &Body, boilerplates: &BTreeMap<String, Vec<Block>>) -> Vec<Use> {
     let mut found: Vec<Use> = Vec::new();
     for block in &body.content {
@@ -83,7 +83,11 @@ fn collect(block: &Block, boilerplates: &BTreeMap<String, Vec<Block>>, depth: us
                 collect(block, boilerplates, 1, found);
             }
         }
-        _ => {}
+        block => {
+            if let Some(key) = diagrams::key(block) {
+                add(found, (key, None));
+            }
+        }
     });
 }
 
@@ -122,6 +126,13 @@ pub(crate) fn for_window(
     };
     let mut pictures = Pictures::new();
     for (id, crop) in uses(body, boilerplates) {
+        if let Some(source) = diagrams::source(&id) {
+            let Some((_, width, height)) = diagrams::drawing(library, source)? else { continue };
+            let src = format!("{base}/diagram/{}", Library::diagram_name(source));
+            let picture = diagrams::picture(source, language, src, width, height);
+            pictures.insert((id, None), picture);
+            continue;
+        }
         let Some(photo) = record(library, &id)? else { continue };
         let (shown_width, shown_height) = match crop {
             Some(crop) => (part(photo.width, crop.width), part(photo.height, crop.height)),
@@ -152,36 +163,46 @@ pub(crate) fn for_files(
     let mut pictures = Pictures::new();
     let mut files: Vec<PictureFile> = Vec::new();
     for (id, crop) in uses(body, boilerplates) {
-        let Some(photo) = record(library, &id)? else { continue };
-        let number = files.len() + 1;
-        let file = file(library, photo, &format!("images/{number:02}"), bounds.spec(crop, None))?;
-        let shown = picture(&file.photo, language, file.file.clone(), file.width, file.height);
+        let stem = format!("images/{:02}", files.len() + 1);
+        let (file, shown) = if let Some(source) = diagrams::source(&id) {
+            let Some((png, ..)) = diagrams::drawing(library, source)? else { continue };
+            let rendition = torchpress_photo::rendition(&png, &bounds.spec(None, None), &Limits::default())?;
+            let file = PictureFile::new(&stem, None, rendition);
+            let shown = diagrams::picture(source, language, file.file.clone(), file.width, file.height);
+            (file, shown)
+        } else {
+            let Some(photo) = record(library, &id)? else { continue };
+            let rendition = cached(library, &photo, bounds.spec(crop, None))?;
+            let file = PictureFile::new(&stem, Some(photo.clone()), rendition);
+            let shown = picture(&photo, language, file.file.clone(), file.width, file.height);
+            (file, shown)
+        };
         pictures.insert((id, crop), shown);
         files.push(file);
     }
     Ok((pictures, files))
 }
 
-/// One picture file under `stem`, to which the extension is added.
-fn file(library: &Library, photo: Photo, stem: &str, spec: Spec) -> Result<PictureFile, Failure> {
-    let rendition = cached(library, &photo, spec)?;
-    Ok(PictureFile {
-        file: format!("{stem}.{}", rendition.format.ext()),
-        photo,
-        width: rendition.width,
-        height: rendition.height,
-        mime: rendition.format.mime(),
-        bytes: rendition.bytes,
-    })
-}
-
 /// The cover as a file of its own; WeChat takes no animated cover.
 pub(crate) fn cover(library: &Library, photo: Photo) -> Result<PictureFile, Failure> {
     let format = if photo.format == "gif" { Some(Format::Jpeg) } else { None };
-    file(library, photo, "images/cover", Bounds::USUAL.spec(None, format))
+    let rendition = cached(library, &photo, Bounds::USUAL.spec(None, format))?;
+    Ok(PictureFile::new("images/cover", Some(photo), rendition))
 }
 
 impl PictureFile {
+    /// One picture file under `stem`, to which the extension is added.
+    fn new(stem: &str, photo: Option<Photo>, rendition: Rendition) -> Self {
+        Self {
+            file: format!("{stem}.{}", rendition.format.ext()),
+            photo,
+            width: rendition.width,
+            height: rendition.height,
+            mime: rendition.format.mime(),
+            bytes: rendition.bytes,
+        }
+    }
+
     /// The file as a `data:` address.
     pub(crate) fn data_address(&self) -> String {
         data_address(self.mime, &self.bytes)

@@ -35,8 +35,11 @@ struct Cover {
 #[derive(Serialize)]
 struct Image {
     file: String,
-    photo: String,
-    sha256: String,
+    /// The photo that it shows, and the SHA-256 of its original; none of a diagram.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    photo: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
     width: u32,
     height: u32,
     bytes: usize,
@@ -52,7 +55,7 @@ pub(super) fn cover(
     let named = meta.cover.as_ref().map(|cover| cover.photo.as_str());
     let id = named
         .or_else(|| body.photo_ids().first().copied())
-        .or(files.first().map(|file| file.photo.id.as_str()));
+        .or(files.iter().find_map(|file| file.photo.as_ref()).map(|photo| photo.id.as_str()));
     let Some(id) = id else { return Ok(None) };
     match pictures::record(library, id)? {
         Some(photo) => pictures::cover(library, photo).map(Some),
@@ -87,8 +90,8 @@ pub(super) fn manifest(
             .iter()
             .map(|file| Image {
                 file: file.file.clone(),
-                photo: file.photo.id.clone(),
-                sha256: file.photo.sha256.clone(),
+                photo: file.photo.as_ref().map(|photo| photo.id.clone()),
+                sha256: file.photo.as_ref().map(|photo| photo.sha256.clone()),
                 width: file.width,
                 height: file.height,
                 bytes: file.bytes.len(),
