@@ -40,7 +40,7 @@ pub use failure::{Failure, FailureText};
 pub use folder::write_file;
 pub use host::{Headless, Host, PickKind, Progress};
 pub use photos::{PhotoSize, photo_export, photo_file};
-pub use rendering::{RenderRequest, RenderedFile, render_file};
+pub use rendering::{RenderRequest, RenderedFile, dark_file, render_file};
 pub use sample::{SampleReport, fill as fill_sample};
 pub use themes::read_file as theme_text;
 
