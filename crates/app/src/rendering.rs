@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use torchpress_document::{Block, Notice};
+use torchpress_document::{Block, Notice, Words};
 use torchpress_export::{Input, Missing, Picture, Pictures, html, wechat};
 use torchpress_import::PictureFrom;
 use torchpress_photo::{Limits, Spec};
@@ -92,4 +92,39 @@ pub fn render_file(request: &RenderRequest) -> Result<RenderedFile, Failure> {
         }
     };
     Ok(RenderedFile { html, warnings })
+}
+
+/// A file that holds a fragment with inline styles, as WeChat's dark mode would show it.
+///
+/// # Errors
+/// Where the file cannot be read, is larger than an article can be, or is not UTF-8.
+pub fn dark_file(path: &Path) -> Result<String, Failure> {
+    use std::io::Read;
+    let io = |error: std::io::Error| Failure::io(path, &error);
+    let limit = u64::try_from(torchpress_import::MAX_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .map_err(io)?
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(io)?;
+    let shown = path.display();
+    if bytes.len() > torchpress_import::MAX_BYTES {
+        return Err(Failure::new(
+            "file-too-large",
+            Words::new(
+                format!("{shown} 超过 {} MB", torchpress_import::MAX_BYTES >> 20),
+                format!("{shown} is over {} MB", torchpress_import::MAX_BYTES >> 20),
+            ),
+            Words::new("只留文章片段", "Keep the article's fragment only"),
+        ));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::new(
+            "file-not-text",
+            Words::new(format!("{shown} 不是 UTF-8 文本"), format!("{shown} is no UTF-8 text")),
+            Words::new("另存为 UTF-8 再试", "Save it as UTF-8 and try again"),
+        )
+    })?;
+    Ok(torchpress_export::darken(text.strip_prefix('\u{feff}').unwrap_or(&text)))
 }

@@ -238,6 +238,14 @@ pub(crate) enum ThemeVerb {
         /// The theme file.
         file: PathBuf,
     },
+    /// Show a fragment with inline styles as WeChat's dark mode would.
+    Dark {
+        /// The fragment, UTF-8.
+        file: PathBuf,
+        /// The file to write; standard output where absent.
+        #[arg(short, value_name = "OUT")]
+        out: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

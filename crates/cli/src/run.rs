@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use torchpress_app::{
-    App, Config, ExportKind, Failure, Headless, Host, PickKind, Progress, RenderRequest, photo_export,
-    render_file, theme_text,
+    App, Config, ExportKind, Failure, Headless, Host, PickKind, Progress, RenderRequest, dark_file,
+    photo_export, render_file, theme_text,
 };
 use torchpress_document::{Article, UiLanguage, Words};
 use torchpress_photo::Format;
@@ -96,6 +96,14 @@ fn theme(app: &App, verb: ThemeVerb, library: Option<&Path>) -> Result<Outcome, 
             let mut outcome = Outcome::shown(problems(&report, &file), report.clone());
             outcome.refused = report["ok"] != true;
             Ok(outcome)
+        }
+        ThemeVerb::Dark { file, out } => {
+            let html = dark_file(&file)?;
+            let Some(out) = out else {
+                return Ok(Outcome::shown(html.clone(), json!({ "html": html })));
+            };
+            torchpress_app::write_file(&out, html.as_bytes())?;
+            Ok(Outcome::shown(out.display().to_string(), json!({ "file": out })))
         }
     }
 }

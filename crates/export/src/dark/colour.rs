@@ -188,9 +188,9 @@ fn angle(text: &str) -> Option<f64> {
     number(text)
 }
 
-/// The names that CSS knows, in order.
+/// The names that CSS knows, in order; of the system's colours the one that office programs write.
 #[rustfmt::skip]
-const NAMES: [(&str, u32); 148] = [
+const NAMES: [(&str, u32); 149] = [
     ("aliceblue", 0xf0f8ff), ("antiquewhite", 0xfaebd7), ("aqua", 0x00ffff), ("aquamarine", 0x7fffd4),
     ("azure", 0xf0ffff), ("beige", 0xf5f5dc), ("bisque", 0xffe4c4), ("black", 0x000000),
     ("blanchedalmond", 0xffebcd), ("blue", 0x0000ff), ("blueviolet", 0x8a2be2), ("brown", 0xa52a2a),
@@ -230,5 +230,5 @@ const NAMES: [(&str, u32); 148] = [
     ("slategrey", 0x708090), ("snow", 0xfffafa), ("springgreen", 0x00ff7f), ("steelblue", 0x4682b4),
     ("tan", 0xd2b48c), ("teal", 0x008080), ("thistle", 0xd8bfd8), ("tomato", 0xff6347),
     ("turquoise", 0x40e0d0), ("violet", 0xee82ee), ("wheat", 0xf5deb3), ("white", 0xffffff),
-    ("whitesmoke", 0xf5f5f5), ("yellow", 0xffff00), ("yellowgreen", 0x9acd32),
+    ("whitesmoke", 0xf5f5f5), ("windowtext", 0x000000), ("yellow", 0xffff00), ("yellowgreen", 0x9acd32),
 ];
