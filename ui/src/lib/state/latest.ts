@@ -6,34 +6,30 @@ export class Latest<Input, Answer> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted: { input: Input } | null = null;
   #running = false;
-  #since: number | null = null;
   #generation = 0;
 
   constructor(
     private readonly options: {
+      /** The pause; without one the work begins at once. */
       delay: number;
-      /** The longest that an input waits, however fast the next ones come. */
-      most?: number;
       work: (input: Input) => Promise<Answer>;
       onanswer: (answer: Answer, input: Input) => void;
       onerror: (error: unknown, input: Input) => void;
     },
   ) {}
 
-  /** Asks for an answer to `input` after the pause, or at once. */
+  /** Asks for an answer to `input` after the pause. */
   request(input: Input, delay: number = this.options.delay): void {
     this.#wanted = { input };
-    this.#since ??= Date.now();
-    const left = this.#since + (this.options.most ?? Infinity) - Date.now();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), Math.max(0, Math.min(delay, left)));
+    if (delay > 0) this.#timer = setTimeout(() => void this.#run(), delay);
+    else void this.#run();
   }
 
   /** Drops what is asked for and what is under way. */
   cancel(): void {
     clearTimeout(this.#timer);
     this.#wanted = null;
-    this.#since = null;
     this.#generation += 1;
   }
 
@@ -41,7 +37,6 @@ export class Latest<Input, Answer> {
     if (this.#running || !this.#wanted) return;
     const { input } = this.#wanted;
     this.#wanted = null;
-    this.#since = null;
     this.#running = true;
     const generation = this.#generation;
     try {

@@ -29,8 +29,8 @@ class Review {
   checking = $state(false);
 
   readonly #previewer = new Latest<Shown & { theme: string; dark: boolean }, Previewed>({
-    delay: 30,
-    most: 90,
+    // A page is ready before the next key is pressed; where it is not, the newest text is next.
+    delay: 0,
     work: ({ meta, body, theme, dark }) => backend.articlePreview({ meta, body, theme, dark }),
     onanswer: (answer, { id }) => {
       if (id !== article.id) return;
@@ -64,10 +64,10 @@ class Review {
     return { id: article.id, meta: $state.snapshot(article.meta) as Meta, body: article.body };
   }
 
-  requestPreview(delay?: number): void {
+  requestPreview(): void {
     const shown = this.#shown();
     if (!shown) return;
-    this.#previewer.request({ ...shown, theme: themeOf(shown.meta), dark: this.dark }, delay);
+    this.#previewer.request({ ...shown, theme: themeOf(shown.meta), dark: this.dark });
   }
 
   requestChecks(delay?: number): void {

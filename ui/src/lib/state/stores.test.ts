@@ -109,20 +109,29 @@ describe('latest', () => {
     expect(answers).toEqual(['two', 'four']);
   });
 
-  it('answers while inputs keep coming, if it may not wait for long', async () => {
+  it('begins at once where there is no pause, and then takes the newest', async () => {
+    const begun: number[] = [];
     const seen: number[] = [];
     const latest = new Latest<number, number>({
-      delay: 60,
-      most: 120,
-      work: (input) => Promise.resolve(input),
+      delay: 0,
+      work: async (input) => {
+        begun.push(input);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return input;
+      },
       onanswer: (answer) => seen.push(answer),
       onerror: () => undefined,
     });
-    for (let input = 1; input <= 10; input += 1) {
+    latest.request(1);
+    expect(begun).toEqual([1]);
+    for (let input = 2; input <= 10; input += 1) {
       latest.request(input);
-      await vi.advanceTimersByTimeAsync(40);
+      await vi.advanceTimersByTimeAsync(20);
     }
-    expect(seen.length).toBeGreaterThanOrEqual(3);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(seen).toEqual(begun);
+    expect(seen.at(-1)).toBe(10);
+    expect(seen.length).toBeLessThan(8);
   });
 
   it('drops answers and errors after a cancel', async () => {
