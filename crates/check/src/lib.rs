@@ -5,6 +5,7 @@
 
 mod fields;
 mod figures;
+pub mod kept;
 mod size;
 mod text;
 
