@@ -10,8 +10,13 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: ['safari16', 'chrome120'],
     chunkSizeWarningLimit: 700,
+    // Diagrams are drawn in a page of their own.
+    rolldownOptions: { input: { main: 'index.html', diagram: 'diagram.html' } },
   },
-  // Vitest would otherwise take Svelte's server build, in which no rune reacts.
-  resolve: mode === 'test' ? { conditions: ['browser'] } : {},
+  resolve: {
+    alias: { 'elkjs/lib/elk.bundled.js': '/src/diagram/no-elk.ts' },
+    // Vitest would otherwise take Svelte's server build, in which no rune reacts.
+    ...(mode === 'test' ? { conditions: ['browser'] } : {}),
+  },
   test: { include: ['src/**/*.test.ts'] },
 }));

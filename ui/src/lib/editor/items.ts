@@ -15,11 +15,12 @@ import Sigma from '@lucide/svelte/icons/sigma';
 import Stamp from '@lucide/svelte/icons/stamp';
 import Superscript from '@lucide/svelte/icons/superscript';
 import Table from '@lucide/svelte/icons/table';
+import Workflow from '@lucide/svelte/icons/workflow';
 import type { Component } from 'svelte';
 import type { Command } from '@tiptap/pm/state';
 import type { EditorKey } from '../i18n/editor';
 import { figureNode } from './commands/figures';
-import { insertBlock, insertFootnote, insertInlineFormula, insertLeaf, insertTable, turnInto, type TextKind } from './commands/insert';
+import { insertBlock, insertDiagram, insertFootnote, insertInlineFormula, insertLeaf, insertTable, turnInto, type TextKind } from './commands/insert';
 import { shortcut } from './shortcuts';
 
 /** One line of the insert menu. */
@@ -69,6 +70,7 @@ export const ITEMS: readonly Item[] = [
   { id: 'footnote', name: 'item.footnote', icon: Superscript, group: 'more', pinyin: ['jiao zhu', 'zhu shi'], words: ['脚注', '注释', 'footnote', 'note'], hint: 'jz', command: insertFootnote },
   { id: 'formula', name: 'item.formula', icon: Sigma, group: 'more', pinyin: ['gong shi'], words: ['公式', '数学', 'formula', 'math', 'latex'], hint: 'gs', command: insertLeaf('formula') },
   { id: 'inlineFormula', name: 'item.inlineFormula', icon: Sigma, group: 'more', pinyin: ['hang nei gong shi', 'gong shi'], words: ['行内公式', '公式', 'inline formula', 'inline math'], hint: 'hngs', command: insertInlineFormula },
+  { id: 'diagram', name: 'item.diagram', icon: Workflow, group: 'more', pinyin: ['tu shi', 'liu cheng tu'], words: ['图示', '流程图', 'diagram', 'mermaid', 'flowchart'], hint: 'ts', command: insertDiagram },
   text('codeBlock', Code, ['dai ma'], ['代码', 'code', 'pre'], '```'),
 ];
 

@@ -161,3 +161,8 @@ export const insertTable = (rows = 3, columns = 3): Command => {
 };
 
 export const insertLeaf = (name: string, attrs: Record<string, unknown> | null = null): Command => insertBlock(nodeType(name).create(attrs));
+
+/** A diagram to begin with, drawn from the source in it. */
+export const insertDiagram: Command = insertBlock(
+  nodeType('codeBlock').create({ language: 'mermaid' }, schema.text('flowchart LR\n  A[提交] --> B{审核}\n  B -->|通过| C[发布]\n  B -->|退回| A')),
+);
