@@ -4,6 +4,7 @@
 //! are neither read nor written here; the caller hands in the addresses of pictures and saves what comes back. What
 //! could not be shown as the article has it is told in notices, never dropped in silence.
 
+mod code;
 mod dark;
 mod formula;
 pub mod html;

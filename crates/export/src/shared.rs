@@ -32,6 +32,77 @@ pub(crate) enum Shown<'a> {
     Placeholder { number: usize, alt: &'a str },
 }
 
+/// What is drawn elsewhere from its source, and comes back as a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Drawn {
+    /// A block of code in the language `mermaid`.
+    Diagram,
+    /// A formula that this crate cannot typeset.
+    Formula,
+}
+
+impl Drawn {
+    /// The id under which the caller hands in the picture.
+    fn key(self, source: &str) -> String {
+        match self {
+            Self::Diagram => format!("diagram:{source}"),
+            Self::Formula => format!("formula:{source}"),
+        }
+    }
+}
+
+/// Whether a block of code is the source of a diagram.
+pub(crate) fn is_diagram(language: Option<&str>) -> bool {
+    language.is_some_and(|language| language.trim().eq_ignore_ascii_case("mermaid"))
+}
+
+/// What a diagram shows, in words: its title, or the words in it, of which the first will do.
+pub(crate) fn diagram_words(source: &str) -> String {
+    const ENOUGH: usize = 60;
+    let title = source.lines().map(str::trim).find_map(|line| {
+        let rest = line.strip_prefix("pie ").unwrap_or(line).trim_start();
+        ["accTitle", "title"].iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix([':', ' ']))
+    });
+    if let Some(title) = title.map(str::trim).filter(|title| !title.is_empty()) {
+        return title.trim_matches('"').chars().take(ENOUGH).collect();
+    }
+    let mut words = String::new();
+    let mut rest = source;
+    while let Some((open, after)) = rest.find(['[', '(', '{', '|', '"']).and_then(|at| {
+        let after = rest.get(at..)?;
+        Some((after.chars().next()?, after.get(1..)?))
+    }) {
+        let close = match open {
+            '[' => ']',
+            '(' => ')',
+            '{' => '}',
+            other => other,
+        };
+        let line = after.split('\n').next().unwrap_or_default();
+        let Some((label, _)) = line.split_once(close) else {
+            rest = after;
+            continue;
+        };
+        rest = after.get(label.len() + 1..).unwrap_or_default();
+        let label = label.trim_matches(|c: char| !c.is_alphanumeric());
+        if label.is_empty() {
+            continue;
+        }
+        if words.chars().count() + label.chars().count() > ENOUGH {
+            break;
+        }
+        if !words.is_empty() {
+            words.push_str(", ");
+        }
+        words.push_str(label);
+    }
+    if words.is_empty() {
+        words =
+            source.split_whitespace().take(4).collect::<Vec<_>>().join(" ").chars().take(ENOUGH).collect();
+    }
+    words
+}
+
 /// Boilerplates stand within boilerplates at most this deep.
 const NESTED: usize = 8;
 
@@ -151,7 +222,12 @@ impl<'a> Walk<'a> {
         picture
     }
 
-    fn picture(&mut self, id: &'a str, crop: Option<Crop>) -> Option<&'a Picture> {
+    /// The picture that was drawn of a diagram's or a formula's source, where the caller has one.
+    pub(crate) fn drawn(&mut self, drawn: Drawn, source: &str) -> Option<&'a Picture> {
+        self.picture(&drawn.key(source), None)
+    }
+
+    fn picture(&mut self, id: &str, crop: Option<Crop>) -> Option<&'a Picture> {
         let picture = self.input.picture(id, crop).filter(|picture| !picture.src.trim().is_empty())?;
         let whole = || (id.to_owned(), None);
         let key = Some((id.to_owned(), crop))
@@ -161,6 +237,14 @@ impl<'a> Walk<'a> {
             self.pictures.push(key);
         }
         Some(picture)
+    }
+
+    pub(crate) fn diagram_not_drawn(&mut self) {
+        self.warn(
+            "diagram-not-drawn",
+            "这幅图表还没有画成图片，已显示它的源码；在编辑器里打开一次稿件即可。",
+            "This diagram has not been drawn yet, so its source is shown; open the article in the editor once.",
+        );
     }
 
     pub(crate) fn unreadable_formula(&mut self, latex: &str) {
@@ -229,6 +313,20 @@ pub(crate) fn grid(photos: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn diagrams_are_told_in_words() {
+        for (source, words) in [
+            ("pie title 学员来源\n \"企业\" : 3", "学员来源"),
+            ("---\ntitle: Flow\n---\nflowchart LR\n A[甲] --> B[乙]", "Flow"),
+            ("flowchart LR\n A[报价] -->|两天| B(装车)", "报价, 两天, 装车"),
+            ("sequenceDiagram\n A->>B: Hi", "sequenceDiagram A->>B: Hi"),
+            ("", ""),
+        ] {
+            assert_eq!(diagram_words(source), words, "{source}");
+        }
+        assert!(diagram_words(&"[a] (\n".repeat(9_000)).chars().count() <= 64);
+    }
 
     #[test]
     fn grids_leave_no_photo_alone() {

@@ -120,7 +120,7 @@ fn lines(html: &str) -> String {
 
 const TAGS: &str = " section span p strong em sup sub h1 h2 h3 h4 br hr ul ol li blockquote figure figcaption pre code a \
                     img svg g path text table thead tbody tr td th ";
-const ATTRIBUTES: &str = " style href src alt data-w start colspan rowspan lang ";
+const ATTRIBUTES: &str = " style href src alt data-w data-ignore-width start colspan rowspan lang ";
 const SVG_ATTRIBUTES: &str = " xmlns role aria-label width height viewBox fill style d stroke stroke-width \
                               stroke-dasharray x y font-size ";
 const REFUSED: [&str; 9] =

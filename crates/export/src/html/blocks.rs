@@ -2,8 +2,9 @@
 
 use torchpress_document::{Align, Block, Cell, Inline, ListItem, Row, TaskItem};
 
+use crate::code::highlight;
 use crate::formula;
-use crate::shared::is_blank;
+use crate::shared::{Drawn, diagram_words, is_blank, is_diagram};
 use crate::words::{self, pick};
 
 use super::Renderer;
@@ -42,7 +43,7 @@ impl<'a> Renderer<'a> {
             Block::Quote { attribution, content } => self.quote(attribution.as_deref(), content),
             Block::Figure(figure) => self.figure(figure),
             Block::Table { rows } => self.table(rows),
-            Block::Code { language, text } => self.code(language.as_deref(), text),
+            Block::Code { language, text } => self.code_or_diagram(language.as_deref(), text),
             Block::Formula { latex } => self.formula(latex),
             Block::Callout { kind, title, content } => {
                 let word = words::callout(*kind, self.walk.chinese());
@@ -204,6 +205,21 @@ impl<'a> Renderer<'a> {
         self.out.end();
     }
 
+    /// Writes code, or the diagram that it is the source of.
+    fn code_or_diagram(&mut self, language: Option<&str>, text: &str) {
+        if text.trim().is_empty() || !is_diagram(language) {
+            return self.code(language, text);
+        }
+        let Some(picture) = self.walk.drawn(Drawn::Diagram, text) else {
+            self.walk.diagram_not_drawn();
+            return self.code(language, text);
+        };
+        let words = if picture.alt.trim().is_empty() { diagram_words(text) } else { picture.alt.clone() };
+        self.class("figure", "diagram");
+        self.image(picture, &words, false);
+        self.out.end();
+    }
+
     fn code(&mut self, language: Option<&str>, text: &str) {
         if text.trim().is_empty() {
             return;
@@ -214,7 +230,16 @@ impl<'a> Renderer<'a> {
             Some(class) => self.class("code", class),
             None => self.out.start("code", ""),
         }
-        self.out.verbatim(text);
+        for (token, piece) in highlight(language, text) {
+            match token {
+                Some(token) => {
+                    self.class("span", token.class());
+                    self.out.verbatim(piece);
+                    self.out.end();
+                }
+                None => self.out.verbatim(piece),
+            }
+        }
         self.out.end();
         self.out.end();
     }
@@ -230,6 +255,12 @@ impl<'a> Renderer<'a> {
                 self.out.end();
             }
             None => {
+                if let Some(picture) = self.walk.drawn(Drawn::Formula, latex) {
+                    self.class("div", "formula");
+                    self.image(picture, latex, false);
+                    self.out.end();
+                    return;
+                }
                 self.walk.unreadable_formula(latex);
                 self.code(Some("latex"), latex);
             }

@@ -67,7 +67,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn image(&mut self, picture: &Picture, alt: &str, beside: bool) {
+    pub(super) fn image(&mut self, picture: &Picture, alt: &str, beside: bool) {
         let (width, height) = (picture.width.to_string(), picture.height.to_string());
         let known = picture.width > 0 && picture.height > 0;
         let mut attributes = vec![("src", picture.src.as_str()), ("alt", alt)];

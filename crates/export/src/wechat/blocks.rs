@@ -3,7 +3,7 @@
 use torchpress_document::{Block, CalloutKind, Card, Inline, InlineKind};
 
 use crate::formula;
-use crate::shared::{is_blank, is_blank_text};
+use crate::shared::{Drawn, is_blank, is_blank_text};
 use crate::theme::{Heading, Ornament};
 use crate::words::{self, pick};
 
@@ -106,7 +106,7 @@ impl<'a> Renderer<'a> {
             Block::TaskList { items } => self.tasks(items, place),
             Block::Quote { attribution, content } => self.quote(attribution.as_deref(), content, place),
             Block::Table { rows } => self.table(rows, place),
-            Block::Code { text, .. } => self.code_block(text),
+            Block::Code { language, text } => self.code_or_diagram(language.as_deref(), text),
             Block::Formula { latex } => self.formula(latex),
             Block::Callout { kind, title, content } => self.callout(*kind, title.as_deref(), content, place),
             Block::Divider => {
@@ -270,26 +270,17 @@ impl<'a> Renderer<'a> {
         self.out.end();
     }
 
-    /// Source code: the editor keeps neither tabs nor newlines nor blanks in a row.
-    pub(super) fn code_block(&mut self, text: &str) {
-        self.out.start("section", &self.styles.code_box);
-        self.out.start("pre", &self.styles.pre);
-        self.out.start("code", "");
-        for (index, line) in text.trim_end().lines().enumerate() {
-            if index > 0 {
-                self.out.void("br", "", &[]);
-            }
-            self.out.text(&expanded(line));
-        }
-        self.out.end();
-        self.out.end();
-        self.out.end();
-    }
-
     fn formula(&mut self, latex: &str) {
         let Some(svg) = formula::draw(latex, f64::from(self.styles.size), true) else {
+            if let Some(picture) = self.walk.drawn(Drawn::Formula, latex) {
+                self.out.start("section", &self.styles.formula);
+                self.drawing(picture, latex);
+                self.out.plain(latex);
+                self.out.end();
+                return;
+            }
             self.walk.unreadable_formula(latex);
-            return self.code_block(latex);
+            return self.code_block(None, latex);
         };
         self.out.start("section", &self.styles.formula);
         self.out.markup(&svg.markup);
@@ -338,27 +329,6 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// A line of code with tabs made into blanks, at stops every four columns, and blanks made unbreakable.
-fn expanded(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut column = 0;
-    for c in line.chars() {
-        match c {
-            '\t' => {
-                let blanks = 4 - column % 4;
-                out.extend(std::iter::repeat_n('\u{a0}', blanks));
-                column += blanks;
-            }
-            '\r' => {}
-            c => {
-                out.push(if c == ' ' { '\u{a0}' } else { c });
-                column += 1;
-            }
-        }
-    }
-    out
-}
-
 /// Whether a paragraph is a passage in Latin letters; it is then set as one, amid Chinese.
 fn is_english(content: &[Inline]) -> bool {
     let mut letters = 0;
@@ -371,15 +341,4 @@ fn is_english(content: &[Inline]) -> bool {
         }
     }
     letters >= 40
-}
-
-#[cfg(test)]
-mod tests {
-    use super::expanded;
-
-    #[test]
-    fn tabs_reach_the_next_stop() {
-        assert_eq!(expanded("\tx\ty").replace('\u{a0}', "_"), "____x___y");
-        assert_eq!(expanded("abcd\tz").replace('\u{a0}', "_"), "abcd____z");
-    }
 }

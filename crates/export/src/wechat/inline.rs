@@ -4,6 +4,7 @@ use torchpress_document::{Inline, InlineKind, Mark};
 
 use crate::formula;
 use crate::runs::{self, Piece, Runs, text_of};
+use crate::shared::Drawn;
 use crate::theme::colour_index;
 use crate::words::pick;
 
@@ -31,6 +32,11 @@ impl<'a> Renderer<'a> {
             }
             None if latex.trim().is_empty() => {}
             None => {
+                if let Some(picture) = self.walk.drawn(Drawn::Formula, latex) {
+                    self.styled_image(picture, latex, "height:1.4em;width:auto;vertical-align:-.35em");
+                    self.out.plain(latex);
+                    return;
+                }
                 self.walk.unreadable_formula(latex);
                 self.out.start("code", &self.styles.code);
                 self.code_text(latex);
@@ -74,7 +80,7 @@ impl<'a> Runs<'a> for Renderer<'a> {
                     self.out.start_with("a", &self.styles.link, &[("href", href)]);
                 }
             }
-            Mark::Bold => self.out.start("strong", ""),
+            Mark::Bold => self.out.start("strong", &self.styles.strong),
             Mark::Italic if has_han(&text_of(pieces)) => self.out.start("em", &self.styles.emphasis),
             Mark::Italic => self.out.start("em", ""),
             Mark::Underline => self.out.start("span", "text-decoration:underline"),

@@ -5,11 +5,15 @@
 //! bare, its only child carries the text's style, and every block states only how it differs from that.
 
 mod blocks;
+mod code;
 mod ends;
 mod figures;
+mod headings;
 mod inline;
+mod key_figures;
 mod lists;
 mod preview;
+mod quotes;
 mod references;
 mod tables;
 
@@ -40,6 +44,9 @@ pub struct Rendered {
     pub blocks: Vec<Range<usize>>,
 }
 
+/// The platform's own word for what may be wider than the screen, because it scrolls.
+const ANY_WIDTH: (&str, &str) = ("data-ignore-width", "");
+
 /// Renders an article with a theme.
 pub fn render(input: &Input<'_>, theme: &Theme) -> Rendered {
     let walk = Walk::new(input);
@@ -63,6 +70,8 @@ struct Renderer<'a> {
     out: Writer,
     styles: &'a Styles,
     references: References<'a>,
+    /// The numbers of the headings around the place at hand.
+    numbers: headings::Numbers,
     /// Where the HTML of each block of the body is.
     blocks: Vec<Range<usize>>,
 }

@@ -2,8 +2,8 @@
 
 use torchpress_document::{Align, Block, Cell, Row};
 
-use super::Renderer;
 use super::blocks::Place;
+use super::{ANY_WIDTH, Renderer};
 
 /// From this many columns on a table is wider than a phone, and scrolls.
 const WIDE: usize = 5;
@@ -28,7 +28,7 @@ impl<'a> Renderer<'a> {
             self.styles.table.clone()
         };
         self.out.start("section", &box_style);
-        self.out.start("table", &style);
+        self.out.start_with("table", &style, &[ANY_WIDTH]);
         let parts = [("thead", 0, heads), ("tbody", heads, rows.len())];
         for (tag, from, to) in parts {
             if from == to {
