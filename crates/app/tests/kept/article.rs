@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use torchpress_check::kept::{Facts, Kept, Sent, compare};
-use torchpress_document::{Align, Block, Body, Cell, Figure, Inline, InlineKind, Layout, ListItem, Mark, Meta, PhotoUse, Row};
+use torchpress_document::{
+    Align, Block, Body, Cell, Figure, Inline, InlineKind, Layout, ListItem, Mark, Meta, PhotoUse, Row,
+};
 use torchpress_document::{CalloutKind, Colour};
 use torchpress_export::{Input, Missing, Picture, Pictures, Theme, wechat};
 
@@ -26,7 +28,8 @@ impl Article {
             let (width, height) = (1080, 500 + number * 60);
             facts.insert(src.clone(), Facts { width, height });
             let caption = format!("{id}的说明文字");
-            let picture = Picture { src, width, height, alt: String::new(), caption, credit: CREDIT.to_owned() };
+            let picture =
+                Picture { src, width, height, alt: String::new(), caption, credit: CREDIT.to_owned() };
             pictures.insert((id.to_owned(), crop), picture);
         };
         body.visit(|_, block| match block {
@@ -80,11 +83,16 @@ impl Article {
                         Inline::text("，详情见"),
                         Inline::marked(
                             "往期报道",
-                            vec![Mark::Link { href: "https://mp.weixin.qq.com/s/abcDEF".to_owned(), title: None }],
+                            vec![Mark::Link {
+                                href: "https://mp.weixin.qq.com/s/abcDEF".to_owned(),
+                                title: None,
+                            }],
                         ),
                         Inline::text("。"),
                         Inline::new(
-                            InlineKind::Footnote { content: vec![Inline::text("据学院年报，未经审计。")] },
+                            InlineKind::Footnote {
+                                content: vec![Inline::text("据学院年报，未经审计。")]
+                            },
                             Vec::new(),
                         ),
                     ],
@@ -100,7 +108,10 @@ impl Article {
                         item(vec![
                             words("分组讨论"),
                             Block::BulletList {
-                                items: vec![item(vec![words("第一组谈管理")]), item(vec![words("第二组谈技术")])],
+                                items: vec![
+                                    item(vec![words("第一组谈管理")]),
+                                    item(vec![words("第二组谈技术")]),
+                                ],
                             },
                         ]),
                         item(vec![words("总结发言")]),
@@ -111,12 +122,30 @@ impl Article {
                     content: vec![words("隐形冠军的秘密在于专注，而专注来自长期的训练。")],
                 },
                 table(),
-                Block::Code { language: None, text: "fn main() {\n    let torch = 2022;\n    run(torch);\n}".to_owned() },
+                Block::Code {
+                    language: None,
+                    text: "fn main() {\n    let torch = 2022;\n    run(torch);\n}".to_owned(),
+                },
                 Block::Paragraph {
                     content: vec![
                         Inline::text("地址：翔安区火炬路"),
                         Inline::new(InlineKind::HardBreak, Vec::new()),
                         Inline::text("电话：请见官网"),
+                    ],
+                },
+                Block::Paragraph {
+                    content: vec![
+                        Inline::text("其中"),
+                        Inline::marked("Torch Academy", vec![Mark::Italic]),
+                        Inline::text("是英文名，"),
+                        Inline::marked("不得转载", vec![Mark::Underline]),
+                        Inline::text("，旧称"),
+                        Inline::marked("培训中心", vec![Mark::Strike]),
+                        Inline::text("停用，"),
+                        Inline::marked("名额三十人", vec![Mark::Highlight(Colour::Orange)]),
+                        Inline::text("，教室一百平方米即 100 m"),
+                        Inline::marked("2", vec![Mark::Superscript]),
+                        Inline::text("。"),
                     ],
                 },
                 Block::Formula { latex: "E=mc^2".to_owned() },
@@ -146,7 +175,8 @@ fn item(content: Vec<Block>) -> ListItem {
 }
 
 fn photos(layout: Layout, ids: &[&str], caption: &str) -> Block {
-    let photos = ids.iter().map(|id| PhotoUse { photo: Some((*id).to_owned()), ..PhotoUse::default() }).collect();
+    let photos =
+        ids.iter().map(|id| PhotoUse { photo: Some((*id).to_owned()), ..PhotoUse::default() }).collect();
     Block::Figure(Figure { layout, credit: None, photos, caption: vec![Inline::text(caption)] })
 }
 
@@ -164,6 +194,18 @@ fn table() -> Block {
             .collect(),
     };
     Block::Table {
-        rows: vec![row(["年份", "班次", "人数"], true), row(["2021", "十六", "803"], false), row(["2022", "十八", "921"], false)],
+        rows: vec![
+            Row {
+                cells: vec![Cell {
+                    header: true,
+                    colspan: 3,
+                    content: vec![words("历年规模")],
+                    ..Cell::default()
+                }],
+            },
+            row(["年份", "班次", "人数"], true),
+            row(["2021", "十六", "803"], false),
+            row(["2022", "十八", "921"], false),
+        ],
     }
 }

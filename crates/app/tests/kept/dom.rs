@@ -18,7 +18,8 @@ pub struct Element {
 
 impl Element {
     pub fn new(tag: &str, attributes: &[(&str, &str)], children: Vec<Node>) -> Self {
-        let attributes = attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let attributes =
+            attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         Self { tag: tag.to_owned(), attributes, children }
     }
 
@@ -176,7 +177,11 @@ fn convert(element: ElementRef<'_>) -> Element {
     });
     Element {
         tag: element.value().name().to_owned(),
-        attributes: element.value().attrs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        attributes: element
+            .value()
+            .attrs()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
         children: children.collect(),
     }
 }

@@ -46,7 +46,8 @@ fn picture(image: &mut Element, number: usize, facts: &BTreeMap<String, Facts>) 
     image.remove("src");
     image.remove("alt");
     image.set("class", "rich_pages wxw-img");
-    image.set("data-src", &format!("https://mmbiz.qpic.cn/sz_mmbiz_jpg/{number}/640?wx_fmt=jpeg&from=appmsg"));
+    image
+        .set("data-src", &format!("https://mmbiz.qpic.cn/sz_mmbiz_jpg/{number}/640?wx_fmt=jpeg&from=appmsg"));
     image.set("data-type", "jpeg");
     image.set("src", "data:image/svg+xml,%3Csvg%3E%3C/svg%3E");
 }
@@ -75,7 +76,8 @@ fn wrap(element: &mut Element) {
                 if inner.tag != "svg" {
                     wrap(&mut inner);
                 }
-                let between = matches!(inner.tag.as_str(), "section" | "p" | "li" | "tr" | "blockquote" | "h2");
+                let between =
+                    matches!(inner.tag.as_str(), "section" | "p" | "li" | "tr" | "blockquote" | "h2");
                 element.children.push(Node::Element(inner));
                 if between {
                     element.children.push(Node::Text("\n".to_owned()));

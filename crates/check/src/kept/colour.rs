@@ -61,8 +61,7 @@ impl Colour {
 
     /// Whether the eye takes both for one; converting between notations rounds.
     pub(super) fn is_like(self, other: Self) -> bool {
-        (self.is_clear() && other.is_clear())
-            || self.0.iter().zip(other.0).all(|(a, b)| a.abs_diff(b) <= 3)
+        (self.is_clear() && other.is_clear()) || self.0.iter().zip(other.0).all(|(a, b)| a.abs_diff(b) <= 3)
     }
 }
 

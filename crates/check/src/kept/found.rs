@@ -52,15 +52,15 @@ const MOST: usize = 100;
 
 /// Joins findings: those of one list, table or figure, those of neighbours, and those that are everywhere.
 pub(super) fn joined(mut all: Vec<Found>, sent: &Page) -> Vec<Found> {
-    all.sort_by_key(|found| (found.damage, found.sent));
-    let texts: Vec<usize> =
-        (0..sent.items.len()).filter(|at| sent.text(*at).is_some()).collect();
+    all.sort_by_key(|found| (found.damage, !found.everywhere, found.sent));
+    let texts: Vec<usize> = (0..sent.items.len()).filter(|at| sent.text(*at).is_some()).collect();
     let rank = |at: usize| texts.partition_point(|text| *text < at);
     let mut result: Vec<Found> = Vec::new();
     let mut last = usize::MAX;
     for found in all {
         if let Some(before) = result.last_mut()
             && before.damage == found.damage
+            && !before.everywhere
             && (before.group.is_some() && before.group == found.group
                 || is_of_a_box(found.damage) && rank(found.sent) <= rank(last).saturating_add(1))
         {
@@ -130,7 +130,7 @@ fn everywhere(all: Vec<Found>, texts: usize) -> Vec<Found> {
         let (same, after) = rest.split_at(length);
         rest = after;
         let places: usize = same.iter().map(|found| found.places).sum();
-        if is_of_looks(first.damage) && places >= 3 && places * 2 >= texts {
+        if !first.everywhere && is_of_looks(first.damage) && places >= 3 && places * 2 >= texts {
             result.push(Found { places, everywhere: true, ..first.clone() });
         } else {
             result.extend_from_slice(same);

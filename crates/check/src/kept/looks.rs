@@ -1,6 +1,6 @@
 //! What became of the looks: of letters, and of the boxes that they stand in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ways;
 use super::damage::Damage;
@@ -13,6 +13,8 @@ use super::words::QUOTED;
 /// Compares the looks of everything that came back.
 pub(super) fn find(ways: &Ways<'_>, found: &mut Vec<Found>) {
     let mut known = BTreeMap::new();
+    let base = side(ways, found);
+    let mut boxed = BTreeSet::new();
     for (at, item) in ways.sent.items.iter().enumerate() {
         if ways.broken.contains(&at) {
             continue;
@@ -22,18 +24,45 @@ pub(super) fn find(ways: &Ways<'_>, found: &mut Vec<Found>) {
         let Some(now) = ways.pairs.partner(at).and_then(|to| ways.got.item(to)) else { continue };
         if item.text().is_some() {
             let quote = item.text().map(|text| text.quote(0, usize::MAX, QUOTED)).unwrap_or_default();
-            let told = boxes(item, now);
-            let boxed = told.iter().any(|damage| {
+            let told = boxes(item, now, base);
+            let of_box = |damage: &Damage| {
                 matches!(damage, Damage::QuotationLost | Damage::BackgroundLost | Damage::BorderLost)
-            });
-            let told = told.into_iter().filter(|damage| !boxed || *damage != Damage::PaddingLost);
+            };
+            // The room of a box goes with it.
+            let lost = told.iter().any(of_box);
+            if lost {
+                boxed.insert(at);
+            }
+            let told = told.into_iter().filter(|damage| !lost || *damage != Damage::PaddingLost);
             found.extend(told.map(|damage| Found::new(damage, at).quoting(quote.clone())));
         }
-        if let Some(finding) = gap(ways, at, item, now) {
+        let beside_box = boxed.contains(&at) || at > 0 && boxed.contains(&(at - 1));
+        if let Some(finding) = gap(ways, at, item, now).filter(|_| !beside_box) {
             found.push(finding);
         }
     }
 }
+
+/// The room at the sides that the article lost as a whole; what a box lost is measured beyond that.
+fn side(ways: &Ways<'_>, found: &mut Vec<Found>) -> f32 {
+    let mut lost: Vec<f32> = Vec::new();
+    for (at, item) in ways.sent.items.iter().enumerate().filter(|(_, item)| item.text().is_some()) {
+        if let Some(now) = ways.pairs.partner(at).and_then(|to| ways.got.item(to)) {
+            lost.push(item.look.aside - now.look.aside);
+        }
+    }
+    lost.sort_by(f32::total_cmp);
+    let median = lost.get(lost.len() / 2).copied().unwrap_or(0.0);
+    if median <= ROOM || lost.len() < 3 {
+        return 0.0;
+    }
+    let places = lost.iter().filter(|lost| (**lost - median).abs() <= ROOM).count();
+    found.push(Found { places, everywhere: true, ..Found::new(Damage::PaddingLost, 0) });
+    median
+}
+
+/// So many pixels are not seen.
+const ROOM: f32 = 3.0;
 
 /// The looks of the letters of one text; each loss is told once, at its first words.
 fn letters(
@@ -50,10 +79,14 @@ fn letters(
         for span in &link.spans {
             for step in 0..span.length {
                 let index = span.sent + step;
-                let (Some(a), Some(b)) = (text.solids.get(index), now.solids.get(span.got + step)) else { break };
-                let lost = known.entry((a.run, b.run)).or_insert_with(|| match (ways.sent.run(a), ways.got.run(b)) {
-                    (Some(a), Some(b)) => lost_of(a, b),
-                    _ => Vec::new(),
+                let (Some(a), Some(b)) = (text.solids.get(index), now.solids.get(span.got + step)) else {
+                    break;
+                };
+                let lost = known.entry((a.run, b.run)).or_insert_with(|| {
+                    match (ways.sent.run(a), ways.got.run(b)) {
+                        (Some(a), Some(b)) => lost_of(a, b),
+                        _ => Vec::new(),
+                    }
                 });
                 for damage in lost.iter().filter(|damage| !is_drawn(a.c) || is_of_drawings(**damage)) {
                     let stretch = told.entry(*damage).or_insert_with(|| {
@@ -138,12 +171,12 @@ fn same_address(a: &str, b: &str) -> bool {
 /// The height of the platform's own lines, in sizes of their letters.
 const PAGE_LINE: f32 = 1.6;
 
-fn boxes(a: &Item, b: &Item) -> Vec<Damage> {
+fn boxes(a: &Item, b: &Item, base: f32) -> Vec<Damage> {
     let (old, new) = (&a.look, &b.look);
     let align = |align: Option<Align>| align.unwrap_or(Align::Justify);
     let ground = !same_ground(old.ground, new.ground);
     let border = old.borders.iter().zip(new.borders).any(|(old, new)| *old > new);
-    let aside = old.aside - new.aside > 3.0;
+    let aside = old.aside - new.aside - base > ROOM;
     // The editor sets the room of items and cells itself.
     let own_room = old.lists == 0 && old.cell.is_none();
     let line = old.line.is_some_and(|line| (line - new.line.unwrap_or(PAGE_LINE)).abs() > 0.12);
@@ -152,7 +185,10 @@ fn boxes(a: &Item, b: &Item) -> Vec<Damage> {
         return vec![Damage::QuotationLost];
     }
     let checks = [
-        (align(old.align) != align(new.align) && !old.code, if cell { Damage::CellAlignmentLost } else { Damage::AlignmentLost }),
+        (
+            align(old.align) != align(new.align) && !old.code,
+            if cell { Damage::CellAlignmentLost } else { Damage::AlignmentLost },
+        ),
         (line && !old.code, Damage::LineHeightLost),
         (old.indent - new.indent > 2.0, Damage::IndentLost),
         (ground, Damage::BackgroundLost),
@@ -174,12 +210,16 @@ fn gap(ways: &Ways<'_>, at: usize, item: &Item, now: &Item) -> Option<Found> {
         None => *ways.pairs.things.get(&before)?,
     };
     let listed = item.look.lists > 0 || item.look.cell.is_some();
-    if last + 1 != to || listed || item.gap - now.gap <= 3.0 {
+    if last + 1 != to || listed || item.gap - now.gap <= ROOM {
         return None;
     }
     let quote = item.text().map(|text| text.quote(0, usize::MAX, QUOTED)).unwrap_or_default();
     let pixels = |gap: f32| format!("{} px", gap.round());
-    Some(Found::new(Damage::SpacingLost, at).quoting(quote).now(format!("{} → {}", pixels(item.gap), pixels(now.gap))))
+    Some(Found::new(Damage::SpacingLost, at).quoting(quote).now(format!(
+        "{} → {}",
+        pixels(item.gap),
+        pixels(now.gap)
+    )))
 }
 
 #[cfg(test)]
@@ -195,7 +235,8 @@ mod tests {
         ] {
             assert!(same_address(sent, same), "{same}");
         }
-        for other in ["https://mp.weixin.qq.com/s?__biz=MzA&mid=2&idx=1&sn=x", "https://mp.weixin.qq.com/s/x"] {
+        for other in ["https://mp.weixin.qq.com/s?__biz=MzA&mid=2&idx=1&sn=x", "https://mp.weixin.qq.com/s/x"]
+        {
             assert!(!same_address(sent, other), "{other}");
         }
     }

@@ -78,7 +78,9 @@ pub(super) fn pair(sent: &Page, got: &Page) -> Pairs {
                 (0..len).for_each(|step| equal(&mut pairs, sent, old_index + step, new_index + step));
             }
             other => match hunks.last_mut() {
-                Some((olds, news)) if olds.end == other.old_range().start && news.end == other.new_range().start => {
+                Some((olds, news))
+                    if olds.end == other.old_range().start && news.end == other.new_range().start =>
+                {
                     olds.end = other.old_range().end;
                     news.end = other.new_range().end;
                 }
@@ -177,12 +179,21 @@ fn things(pairs: &mut Pairs, sent: &Page, got: &Page, olds: &Range<usize>, news:
 }
 
 /// Two texts of which at least this part of the longer one is alike are one text that was changed.
-const ALIKE: f32 = 0.6;
+const ALIKE: f32 = 0.85;
 /// How far ahead a changed text is looked for.
 const AHEAD: usize = 4;
+/// Up to so many characters a hunk is compared as one, which tells best what was joined and what was split.
+const SMALL: usize = 3_000;
 
-/// Divides a hunk: texts that are much alike by themselves, what is between them together.
+/// Divides a large hunk: texts that are much alike by themselves, what is between them together.
 fn groups(sent: &Page, got: &Page, olds: &[usize], news: &[usize]) -> Vec<Group> {
+    let length = |page: &Page, all: &[usize]| -> usize {
+        all.iter().filter_map(|at| page.text(*at)).map(|text| text.solids.len()).sum()
+    };
+    if length(sent, olds).max(length(got, news)) <= SMALL {
+        let whole = Group { sent: olds.to_vec(), got: news.to_vec() };
+        return if olds.is_empty() || news.is_empty() { Vec::new() } else { vec![whole] };
+    }
     let pieces = |page: &Page, all: &[usize]| -> Vec<Vec<u64>> {
         all.iter().map(|at| page.text(*at).map(|text| bigrams(text.chars())).unwrap_or_default()).collect()
     };
@@ -191,7 +202,8 @@ fn groups(sent: &Page, got: &Page, olds: &[usize], news: &[usize]) -> Vec<Group>
     let mut rest = Group { sent: Vec::new(), got: Vec::new() };
     let mut next = 0;
     for (old, bag) in olds.iter().zip(&left) {
-        let near = right.iter().enumerate().skip(next).take(AHEAD).find(|(_, other)| alike(bag, other) >= ALIKE);
+        let near =
+            right.iter().enumerate().skip(next).take(AHEAD).find(|(_, other)| alike(bag, other) >= ALIKE);
         let Some((at, _)) = near else {
             rest.sent.push(*old);
             continue;
@@ -240,7 +252,8 @@ fn compare(pairs: &mut Pairs, sent: &Page, got: &Page, group: &Group, deadline: 
         let DiffOp::Equal { old_index, new_index, len } = op else { continue };
         let (mut old, mut new, mut left) = (old_index, new_index, len);
         while left > 0 {
-            let (Some((s, s_at, s_left)), Some((g, g_at, g_left))) = (within(&from, old), within(&to, new)) else {
+            let (Some((s, s_at, s_left)), Some((g, g_at, g_left))) = (within(&from, old), within(&to, new))
+            else {
                 break;
             };
             let length = left.min(s_left).min(g_left);
@@ -249,7 +262,8 @@ fn compare(pairs: &mut Pairs, sent: &Page, got: &Page, group: &Group, deadline: 
         }
     }
     let length = |ends: &[usize], at: usize| {
-        ends.get(at).copied().unwrap_or(0) - at.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or(0)
+        ends.get(at).copied().unwrap_or(0)
+            - at.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or(0)
     };
     for ((s, g), spans) in found {
         let shared: usize = spans.iter().map(|span| span.length).sum();

@@ -157,7 +157,8 @@ fn contradictions(ways: &Ways<'_>, matching: &Matching, found: &mut Vec<Found>) 
         .filter(|(sent, got)| contradict(ways, *sent, *got))
         .collect();
     for (sent, got) in &wrong {
-        let elsewhere = wrong.iter().take(100).any(|(other, _)| other != sent && !contradict(ways, *other, *got));
+        let elsewhere =
+            wrong.iter().take(100).any(|(other, _)| other != sent && !contradict(ways, *other, *got));
         let damage = if elsewhere { Damage::PictureOrderChanged } else { Damage::PictureChanged };
         found.push(Found::new(damage, *sent));
     }
@@ -185,8 +186,12 @@ fn rows(ways: &Ways<'_>, matching: &Matching, found: &mut Vec<Found>) {
 fn rest(ways: &Ways<'_>, matching: &Matching, found: &mut Vec<Found>) {
     let mut lost: Vec<usize> = matching.lost.clone();
     let picture = |at: usize| ways.got.item(at).and_then(|item| item.picture());
-    let known: BTreeSet<&str> =
-        matching.pairs.values().filter_map(|got| picture(*got)).map(|picture| picture.address.as_str()).collect();
+    let known: BTreeSet<&str> = matching
+        .pairs
+        .values()
+        .filter_map(|got| picture(*got))
+        .map(|picture| picture.address.as_str())
+        .collect();
     for (got, before) in &matching.new {
         let address = picture(*got).map(|picture| picture.address.as_str()).unwrap_or_default();
         if known.contains(address) {
@@ -222,7 +227,8 @@ mod tests {
 
     #[test]
     fn only_the_platforms_own_pictures_are_uploaded() {
-        for good in ["https://mmbiz.qpic.cn/a/640?wx_fmt=jpeg", "http://mmbiz.qpic.cn/x", "//mmbiz.qpic.cn/x"] {
+        for good in ["https://mmbiz.qpic.cn/a/640?wx_fmt=jpeg", "http://mmbiz.qpic.cn/x", "//mmbiz.qpic.cn/x"]
+        {
             assert_eq!(not_uploaded(good), None, "{good}");
         }
         for (bad, why) in [

@@ -60,7 +60,9 @@ fn one(item: &Item, counts: &mut Counts) -> Words {
         }
         What::Text(_) if look.heading > 0 => numbered(&mut counts.headings, ("第 ", " 个小标题"), "Heading"),
         What::Text(_) if look.code => numbered(&mut counts.codes, ("第 ", " 段代码"), "Code block"),
-        What::Text(_) if item.marker.is_some() => numbered(&mut counts.items, ("列表第 ", " 项"), "List item"),
+        What::Text(_) if item.marker.is_some() => {
+            numbered(&mut counts.items, ("列表第 ", " 项"), "List item")
+        }
         What::Text(_) if look.quotes > 0 => {
             counts.paragraphs += 1;
             let n = counts.paragraphs;
@@ -136,7 +138,11 @@ fn push(leaves: &mut Vec<Leaf>, position: usize, block: &Block, boilerplates: &B
         Block::Code { text, .. } => add(Kind::Text, head(text)),
         Block::Formula { .. } => add(Kind::Text, vec![super::item::FORMULA]),
         Block::Figure(figure) => {
-            figure.photos.iter().filter(|photo| photo.photo.is_some()).for_each(|_| add(Kind::Picture, Vec::new()));
+            figure
+                .photos
+                .iter()
+                .filter(|photo| photo.photo.is_some())
+                .for_each(|_| add(Kind::Picture, Vec::new()));
             add(Kind::Text, inline(&figure.caption));
         }
         Block::Table { .. } => add(Kind::Table, Vec::new()),

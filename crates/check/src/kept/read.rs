@@ -6,12 +6,12 @@
 use std::cell::RefCell;
 use std::mem::take;
 
+use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use html5ever::TokenizerResult;
 
 use super::frame::{Attributes, Frame, List};
 use super::item::{FORMULA, Item, Marker, ORNAMENT, Page, Picture, Run, Solid, Table, Text, What};
@@ -277,7 +277,8 @@ impl Reader {
             if frame.look.code && &*frame.tag != "pre" {
                 self.line_in_code();
             } else {
-                if empty && frame.boxed && self.page.items.len() == frame.items_before && is_bare(&frame.tag) {
+                if empty && frame.boxed && self.page.items.len() == frame.items_before && is_bare(&frame.tag)
+                {
                     let frame = frame.clone();
                     self.push(What::Divider, &frame);
                 }
@@ -388,12 +389,7 @@ impl Reader {
     fn put(&mut self, what: What, frame: &Frame) {
         // A table begins before its first cell, which is what the marker of an item belongs to.
         let marker = if matches!(what, What::Table(_)) { None } else { self.marker.take() };
-        self.page.items.push(Item {
-            what,
-            look: frame.look.clone(),
-            gap: take(&mut self.gap),
-            marker,
-        });
+        self.page.items.push(Item { what, look: frame.look.clone(), gap: take(&mut self.gap), marker });
     }
 
     fn divider(&mut self, frame: &Frame, above: f32) {
@@ -441,14 +437,35 @@ fn is_body(given: &Attributes) -> bool {
 fn is_unseen(name: &str, given: &Attributes) -> bool {
     matches!(
         name,
-        "head" | "noscript" | "template" | "object" | "select" | "option" | "button" | "audio" | "video" | "canvas"
+        "head"
+            | "noscript"
+            | "template"
+            | "object"
+            | "select"
+            | "option"
+            | "button"
+            | "audio"
+            | "video"
+            | "canvas"
     ) || given.class.contains("ProseMirror-widget")
 }
 
 fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 

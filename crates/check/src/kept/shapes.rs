@@ -55,7 +55,8 @@ pub(super) fn find(sent: &Page, got: &Page, pairs: &Pairs) -> Shapes {
             shapes.found.push(Found::new(damage, at).quoting(quote.clone()));
         }
         // An item that was moved counts anew where it stands.
-        if let Some(damage) = list(item, to).filter(|damage| !(moved && *damage == Damage::ListNumberChanged)) {
+        if let Some(damage) = list(item, to).filter(|damage| !(moved && *damage == Damage::ListNumberChanged))
+        {
             if damage == Damage::ListLost {
                 shapes.broken.insert(at);
             }
@@ -66,7 +67,9 @@ pub(super) fn find(sent: &Page, got: &Page, pairs: &Pairs) -> Shapes {
     for (at, item) in got.items.iter().enumerate() {
         if matches!(item.what, What::EmptyItem) && !items.contains(&at) {
             let before = pairs.links.iter().filter(|link| link.got < at).map(|link| link.sent).max();
-            shapes.found.push(Found::new(Damage::ListItemEmpty, before.unwrap_or(0)).in_group(item.look.list));
+            shapes
+                .found
+                .push(Found::new(Damage::ListItemEmpty, before.unwrap_or(0)).in_group(item.look.list));
         }
     }
     shapes

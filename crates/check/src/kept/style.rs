@@ -249,7 +249,16 @@ fn four<T: Copy>(words: &[&str], read: impl Fn(&str) -> T) -> Sides<T> {
 fn is_border_style(word: &str) -> bool {
     matches!(
         word,
-        "none" | "hidden" | "solid" | "dashed" | "dotted" | "double" | "groove" | "ridge" | "inset" | "outset"
+        "none"
+            | "hidden"
+            | "solid"
+            | "dashed"
+            | "dotted"
+            | "double"
+            | "groove"
+            | "ridge"
+            | "inset"
+            | "outset"
     )
 }
 
@@ -290,7 +299,9 @@ fn line(value: &str, em: f32) -> Option<Line> {
         "normal" => None,
         value => match (value.parse::<f32>(), value.strip_suffix('%')) {
             (Ok(times), _) => Some(Line::Times(times)),
-            (_, Some(percent)) => percent.parse::<f32>().ok().map(|percent| Line::Pixels(em * percent / 100.0)),
+            (_, Some(percent)) => {
+                percent.parse::<f32>().ok().map(|percent| Line::Pixels(em * percent / 100.0))
+            }
             _ => length(value, em).map(Line::Pixels),
         },
     }
@@ -374,7 +385,10 @@ mod tests {
         );
         assert_eq!(short.margin, long.margin);
         assert_eq!(short.padding, long.padding);
-        assert_eq!((short.borders(), long.borders()), ([false, false, false, true], [false, false, false, true]));
+        assert_eq!(
+            (short.borders(), long.borders()),
+            ([false, false, false, true], [false, false, false, true])
+        );
         assert_eq!(Style::read("border-left:3px solid red;border:0", 16.0).borders(), [false; 4]);
         assert_eq!(Style::read("border:1px solid transparent", 16.0).borders(), [false; 4]);
     }

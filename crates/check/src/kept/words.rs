@@ -147,6 +147,9 @@ fn class(ways: &Ways<'_>, at: usize, text: &Text, index: usize) -> Damage {
 fn blanks(ways: &Ways<'_>, at: usize, text: &Text, got: usize, span: &Span, found: &mut Vec<Found>) {
     let Some(now) = ways.got.text(got) else { return };
     let code = ways.sent.item(at).is_some_and(|item| item.look.code);
+    if code && ways.broken.contains(&at) {
+        return;
+    }
     let mut told = BTreeSet::new();
     for step in 0..span.length {
         let index = span.sent + step;
