@@ -17,6 +17,11 @@ use style::{Declaration, Stated};
 
 pub use legible::{Legibility, legibility};
 
+/// Red, green and blue of a colour as CSS writes it, from 0 to 255; `None` where the text is none.
+pub(crate) fn channels(css: &str) -> Option<(f64, f64, f64)> {
+    Colour::read(css).map(|colour| (colour.red, colour.green, colour.blue))
+}
+
 /// Converts the inline colours of a fragment as the platform's dark mode does.
 pub fn darken(fragment: &str) -> String {
     let mut out = String::with_capacity(fragment.len() + fragment.len() / 8);

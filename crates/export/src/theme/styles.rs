@@ -1,15 +1,10 @@
-//! A theme's tokens made into the inline styles of every kind of block, once for each article.
+//! The table of styles that a theme is compiled into: the inline style of every kind of block and mark.
 
-use torchpress_document::Colour;
+use torchpress_document::{CalloutKind, Colour};
 
-use super::{Heading, Highlight, Lead, Quote, Tokens};
-
-/// A line that is seen on white and stays faint in dark mode.
-const HAIRLINE: &str = "rgba(0,0,0,.14)";
-
-/// Comment, keyword, string, number, function, type: each legible on the ground of code by day, and dark enough that the
-/// platform's dark mode turns it light.
-const CODE_TOKENS: [&str; 6] = ["#555", "#A8123E", "#1B6B3A", "#855000", "#1F4A80", "#00606B"];
+use super::cascade::{Cascade, Declared, whole};
+use super::component::{Component, css};
+use super::vocabulary::{CALLOUTS, COLOURS, TOKENS};
 
 /// The inline styles of an article's blocks.
 #[derive(Clone, Debug)]
@@ -20,8 +15,10 @@ pub(crate) struct Styles {
     pub(crate) gap: u8,
     /// Whether photos always stand one under the other.
     pub(crate) stacked: bool,
-    /// Levels 2, 3 and 4; level 1 looks like level 2.
-    pub(crate) headings: [Heading; 3],
+    /// Levels 1 to 4.
+    pub(crate) headings: [Heading; 4],
+    /// The line above the lead; `None` where the theme does not show it.
+    pub(crate) kicker: Option<String>,
     pub(crate) lead: Lead,
     pub(crate) quote: Quote,
     /// Text in a colour, by [`colour_index`].
@@ -39,6 +36,8 @@ pub(crate) struct Styles {
     /// Between two photos, in pixels.
     pub(crate) photo_gap: u8,
     pub(crate) placeholder: String,
+    pub(crate) list: String,
+    pub(crate) item: String,
     pub(crate) tasks: String,
     pub(crate) task_done: String,
     pub(crate) task_open: String,
@@ -46,6 +45,10 @@ pub(crate) struct Styles {
     pub(crate) table: String,
     pub(crate) row_head: String,
     pub(crate) row: String,
+    /// The last row of a table.
+    pub(crate) row_last: String,
+    pub(crate) cell: String,
+    pub(crate) cell_head: String,
     pub(crate) code_box: String,
     pub(crate) pre: String,
     /// The styles of code, by `code::Token`: comment, keyword, string, number, function, type.
@@ -54,9 +57,10 @@ pub(crate) struct Styles {
     pub(crate) line_number: Option<String>,
     pub(crate) code: String,
     pub(crate) formula: String,
-    pub(crate) callout: String,
-    pub(crate) callout_word: String,
-    pub(crate) callout_alarm: String,
+    /// Callouts, by [`callout_index`].
+    pub(crate) callouts: [String; 5],
+    /// The words at their heads, by [`callout_index`].
+    pub(crate) callout_words: [String; 5],
     pub(crate) card: String,
     pub(crate) note: String,
     pub(crate) divider: String,
@@ -67,101 +71,244 @@ pub(crate) struct Styles {
     pub(crate) footer: String,
     pub(crate) ruby: String,
     pub(crate) emphasis: String,
+    pub(crate) strong: String,
+}
+
+/// A heading's look.
+#[derive(Clone, Debug)]
+pub(crate) struct Heading {
+    pub(crate) style: String,
+    /// The heading with which the article's text begins.
+    pub(crate) first: String,
+    /// The style of its number; a number without one is plain text.
+    pub(crate) number: String,
+    pub(crate) numbering: Numbering,
+    /// The style of its words; `None` leaves them without an element of their own.
+    pub(crate) words: Option<String>,
+    pub(crate) before: Option<Ornament>,
+    pub(crate) after: Option<Ornament>,
+}
+
+/// How automatic numbers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Numbering {
+    /// 1
+    Plain,
+    /// 1.
+    Dot,
+    /// 01
+    Padded,
+    /// 1.1
+    Outline,
+    /// 一
+    Chinese,
+    /// 一、
+    ChineseMark,
+    /// （一）
+    ChineseBrackets,
+    /// （1）
+    Brackets,
+    /// Not at all.
+    None,
+}
+
+/// Something drawn before or after words.
+#[derive(Clone, Debug)]
+pub(crate) struct Ornament {
+    pub(crate) style: String,
+    /// Its text; a blank where it is only drawn.
+    pub(crate) text: String,
+}
+
+/// The look of the standfirst.
+#[derive(Clone, Debug)]
+pub(crate) struct Lead {
+    pub(crate) style: String,
+    /// Where it opens the article: no line above it is shown.
+    pub(crate) first: String,
+    /// A word before it.
+    pub(crate) label: Option<Ornament>,
+    /// Its figures, set out above it.
+    pub(crate) stats: Option<Stats>,
+}
+
+/// The look of a few figures side by side.
+#[derive(Clone, Debug)]
+pub(crate) struct Stats {
+    pub(crate) row: String,
+    pub(crate) stat: String,
+    pub(crate) stat_last: String,
+    pub(crate) value: String,
+    pub(crate) label: String,
+}
+
+/// The look of a quotation.
+#[derive(Clone, Debug)]
+pub(crate) struct Quote {
+    pub(crate) style: String,
+    /// A quotation in another box.
+    pub(crate) inner: String,
+    pub(crate) paragraph: String,
+    /// The last paragraph, where nothing follows it.
+    pub(crate) last: String,
+    /// Who said it.
+    pub(crate) by: String,
+    /// What stands before the name.
+    pub(crate) dash: String,
 }
 
 impl Styles {
-    pub(super) fn new(tokens: &Tokens, chinese: bool) -> Self {
-        let Tokens { brand, ink, text, head, muted, size, line, letter, gap, side, small, radius, .. } =
-            *tokens;
-        let (line, letter) = if chinese { (line, letter) } else { ("1.6", "0") };
-        let align = if chinese && tokens.justified { "justify" } else { "left" };
-        let indent = if chinese && tokens.indent { ";text-indent:2em" } else { "" };
-        let sides = if tokens.bleed { String::new() } else { format!(";padding:0 {side}px") };
-        let rounded = if radius > 0 { format!(";border-radius:{radius}px") } else { String::new() };
-        let caption_align = if tokens.caption_centred { "center" } else { "left" };
-        let caption_place =
-            if tokens.bleed { format!("padding:8px {side}px 0") } else { "margin-top:8px".to_owned() };
-        let table_size = if size > 18 { small } else { size - 2 };
-        let code_size = if size > 18 { 17 } else { 13 };
-        let box_size = size - 1;
-        let foot =
-            format!("font-size:{small}px;line-height:1.6;letter-spacing:0;text-align:left;color:{muted}");
-        let frame = "display:inline-block;width:1em;margin-right:8px;font-size:.85em;line-height:1em;text-align:center;text-indent:0;border:1px solid";
-        let bottom =
-            if tokens.three_lines { format!(";border-bottom:2px solid {brand}") } else { String::new() };
+    pub(super) fn new(cascade: &Cascade<'_>) -> Self {
+        let mut root = cascade.at("article");
+        let whole_root = root.clone();
+        let at = |path: &str| cascade.at(&format!("article {path}")).without(&whole_root);
+        let style = |path: &str| at(path).css();
+        let figure = cascade.at("article figure");
+        let paragraph = cascade.at("article paragraph");
+        let bleed = figure.word("photo-edges") == Some("bleed");
+        let mut run = Declared::default();
+        if bleed {
+            for side in ["padding-left", "padding-right"] {
+                run.extend(root.take(side));
+            }
+        }
         Self {
-            size,
-            gap,
-            stacked: tokens.stacked,
-            headings: tokens.headings.clone(),
-            lead: tokens.lead.clone(),
-            quote: tokens.quote.clone(),
-            colours: COLOURS.map(|colour| tokens.text_colour(colour).to_owned()),
-            highlights: COLOURS.map(|colour| tokens.highlight_style(colour)),
-            root: format!(
-                "font-size:{size}px;line-height:{line};letter-spacing:{letter};text-align:{align};color:{text}{sides};overflow-wrap:break-word"
-            ),
-            run: if tokens.bleed { format!("padding:0 {side}px") } else { String::new() },
-            paragraph: format!("margin:0 0 {gap}px{indent}"),
-            english: format!("margin:0 0 {gap}px;text-align:left;letter-spacing:0"),
-            figure: format!("margin:{}px 0 {}px", gap + 4, gap + 8),
-            caption: format!(
-                "{caption_place};font-size:{small}px;line-height:1.55;text-align:{caption_align};color:{muted}"
-            ),
-            image: format!("display:block;width:100%{rounded}"),
-            photo_gap: if tokens.bleed { 2 } else { 6 },
-            placeholder: format!(
-                "padding:28px 16px;border:1px dashed {muted};text-align:center;color:{muted}"
-            ),
-            tasks: format!("margin:0 0 {gap}px;text-align:left"),
-            task_done: format!("{frame} {ink};color:{ink}"),
-            task_open: format!("{frame} #8A8A8A"),
-            table_box: format!("margin:0 0 {}px;overflow-x:auto", gap + 6),
-            table: format!(
-                "width:100%;border-collapse:collapse;font-size:{table_size}px;line-height:1.5;letter-spacing:0;text-align:left;border-top:2px solid {brand}{bottom}"
-            ),
-            row_head: format!("color:{head};border-bottom:1px solid {brand}"),
-            row: if tokens.three_lines {
-                String::new()
-            } else {
-                format!("border-bottom:1px solid {HAIRLINE}")
+            size: whole(root.pixels("font-size").unwrap_or(16.0)),
+            gap: whole(paragraph.pixels("margin-bottom").unwrap_or(18.0)),
+            stacked: figure.word("photo-layout") == Some("stacked"),
+            headings: ["h1", "h2", "h3", "h4"].map(|name| heading(cascade, name)),
+            kicker: Some(at("kicker")).filter(shown).map(|kicker| kicker.css()),
+            lead: lead(cascade, &at),
+            quote: Quote {
+                style: style("quote"),
+                inner: style("quote quote"),
+                paragraph: style("quote paragraph"),
+                last: style("quote paragraph:last"),
+                by: style("quote quote-by"),
+                dash: content(&cascade.at("article quote quote-by::before")).unwrap_or_default(),
             },
-            code_box: format!(
-                "margin:0 0 {}px;padding:12px 14px;background:#F5F5F5{rounded};overflow-x:auto",
-                gap + 6
-            ),
-            pre: format!(
-                "margin:0;font-size:{code_size}px;line-height:1.6;letter-spacing:0;text-align:left;text-indent:0;white-space:nowrap"
-            ),
-            code_tokens: CODE_TOKENS.map(|colour| format!("color:{colour}")),
-            line_number: None,
-            code: "padding:1px 4px;background:#F2F2F2;font-size:.88em".to_owned(),
-            formula: format!("margin:0 0 {gap}px;overflow-x:auto;text-align:center"),
-            callout: format!(
-                "margin:0 0 {gap}px;padding:12px 14px;border:1px solid {HAIRLINE}{rounded};text-align:left;font-size:{box_size}px"
-            ),
-            callout_word: format!("margin-right:8px;color:{ink}"),
-            callout_alarm: "margin-right:8px;color:#855000".to_owned(),
-            card: format!("margin:0 0 {gap}px;border:1px solid {HAIRLINE}{rounded};text-align:left"),
-            note: format!("margin:0;font-size:{small}px;text-align:left;text-indent:0;color:{muted}"),
-            divider: format!("margin:36px 0;border:0;border-top:1px solid {HAIRLINE}"),
-            link: format!(
-                "color:{ink};text-decoration:{}",
-                if tokens.highlight == Highlight::Rule { "none" } else { "underline" }
-            ),
-            reference: format!("font-size:.7em;line-height:1;color:{ink}"),
-            references: format!("margin:36px 0 0;padding-top:14px;border-top:1px solid {HAIRLINE};{foot}"),
-            byline: format!("margin:28px 0 0;{foot}"),
-            footer: format!("margin:28px 0 0;padding:16px 0 0;border-top:1px solid {HAIRLINE};{foot}"),
-            ruby: format!("font-size:.8em;color:{muted}"),
-            emphasis: format!("font-style:normal;color:{ink}"),
+            colours: COLOURS.map(|colour| {
+                let declared = cascade.at(&format!("article text-colour={colour}"));
+                declared.get("color").map_or_else(|| "inherit".to_owned(), |entry| css(&entry.value))
+            }),
+            highlights: COLOURS.map(|colour| style(&format!("highlight={colour}"))),
+            root: root.css(),
+            run: run.css(),
+            paragraph: style("paragraph"),
+            english: style("paragraph@en"),
+            figure: style("figure"),
+            caption: style("figure caption"),
+            image: style("figure photo"),
+            photo_gap: whole(match figure.get("photo-gap").map(|entry| entry.value.as_slice()) {
+                Some([Component::Number(value, _)]) => *value,
+                _ => 6.0,
+            }),
+            placeholder: style("figure placeholder"),
+            list: style("list"),
+            item: style("list item"),
+            tasks: style("task-list"),
+            task_done: style("task-list task-box:checked"),
+            task_open: style("task-list task-box"),
+            table_box: style("table-box"),
+            table: style("table-box table"),
+            row_head: style("table-box table head-row"),
+            row: style("table-box table row"),
+            row_last: style("table-box table row:last"),
+            cell: cascade.at("article table-box table row cell").css(),
+            cell_head: cascade.at("article table-box table head-row head-cell").css(),
+            code_box: style("code-block"),
+            pre: cascade.at("article code-block code-text").css(),
+            code_tokens: TOKENS.map(|kind| style(&format!("code-block code-text token={kind}"))),
+            line_number: Some(at("code-block code-text line-number"))
+                .filter(|_| at("code-block").word("line-numbers") == Some("show"))
+                .map(|number| number.css()),
+            code: style("code"),
+            formula: style("formula"),
+            callouts: CALLOUTS.map(|kind| style(&format!("callout={kind}"))),
+            callout_words: CALLOUTS.map(|kind| style(&format!("callout={kind} callout-word={kind}"))),
+            card: style("card"),
+            note: style("note"),
+            divider: style("divider"),
+            link: cascade.at("article link").css(),
+            reference: style("reference"),
+            references: style("references"),
+            byline: style("byline"),
+            footer: style("footer"),
+            ruby: style("ruby"),
+            // What the browser makes of these two is part of what is taken back, so nothing is left out.
+            emphasis: cascade.at("article emphasis").css(),
+            strong: cascade.at("article strong").css(),
         }
     }
 }
 
-/// The colours in the order of the tables.
-const COLOURS: [Colour; 6] =
-    [Colour::Brand, Colour::Muted, Colour::Red, Colour::Orange, Colour::Green, Colour::Blue];
+/// Whether something is shown at all.
+fn shown(declared: &Declared) -> bool {
+    declared.word("display") != Some("none")
+}
+
+/// The text that a pseudo-element shows; `None` where there is none.
+fn content(declared: &Declared) -> Option<String> {
+    match declared.get("content")?.value.as_slice() {
+        [Component::Text(text)] => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn ornament(declared: &Declared) -> Option<Ornament> {
+    let text = content(declared)?;
+    let text = if text.trim().is_empty() { "\u{a0}".to_owned() } else { text };
+    Some(Ornament { style: declared.css(), text }).filter(|_| shown(declared))
+}
+
+fn heading(cascade: &Cascade<'_>, name: &str) -> Heading {
+    let at = |path: &str| cascade.at(&format!("article {name}{path}"));
+    let (own, number, words) = (at(""), at(" number"), at(" words"));
+    let (before, after) = (ornament(&at("::before")), ornament(&at("::after")));
+    // In a flexible row, a number and the marks within the words would each become a column.
+    let row = matches!(own.word("display"), Some("flex" | "inline-flex"));
+    let words = Some(words.css()).filter(|style| row || !style.is_empty());
+    Heading {
+        style: own.css(),
+        first: at(":first").css(),
+        numbering: numbering(number.word("numbering")),
+        number: number.css(),
+        words,
+        before,
+        after,
+    }
+}
+
+fn numbering(word: Option<&str>) -> Numbering {
+    match word {
+        Some("plain") => Numbering::Plain,
+        Some("padded") => Numbering::Padded,
+        Some("outline") => Numbering::Outline,
+        Some("chinese") => Numbering::Chinese,
+        Some("chinese-mark") => Numbering::ChineseMark,
+        Some("chinese-brackets") => Numbering::ChineseBrackets,
+        Some("brackets") => Numbering::Brackets,
+        Some("none") => Numbering::None,
+        _ => Numbering::Dot,
+    }
+}
+
+fn lead(cascade: &Cascade<'_>, at: &impl Fn(&str) -> Declared) -> Lead {
+    let own = at("lead");
+    let stats = Stats {
+        row: at("stats").css(),
+        stat: at("stats stat").css(),
+        stat_last: at("stats stat:last").css(),
+        value: at("stats stat stat-value").css(),
+        label: at("stats stat stat-label").css(),
+    };
+    Lead {
+        style: own.css(),
+        first: at("lead:first").css(),
+        label: ornament(&cascade.at("article lead::before")),
+        stats: Some(stats).filter(|_| own.word("key-figures") == Some("show")),
+    }
+}
 
 /// The place of a colour in the tables.
 pub(crate) fn colour_index(colour: Colour) -> usize {
@@ -175,38 +322,13 @@ pub(crate) fn colour_index(colour: Colour) -> usize {
     }
 }
 
-impl Tokens {
-    /// Text in a colour of that role, legible on white and after the platform's dark mode.
-    fn text_colour(&self, colour: Colour) -> &'static str {
-        match colour {
-            Colour::Brand => self.ink,
-            Colour::Muted => self.muted,
-            Colour::Red => "#B3261E",
-            Colour::Orange => "#855000",
-            Colour::Green => "#1B6B3A",
-            Colour::Blue => "#1F4A80",
-        }
-    }
-
-    /// The rule under marked text of that role.
-    fn rule_colour(&self, colour: Colour) -> &'static str {
-        match colour {
-            Colour::Brand => self.brand,
-            Colour::Muted => "#8C8C8C",
-            Colour::Red => "#C0392B",
-            Colour::Orange => "#B86E00",
-            Colour::Green => "#2E7D4F",
-            Colour::Blue => "#2F6DB5",
-        }
-    }
-
-    /// Marked text.
-    fn highlight_style(&self, colour: Colour) -> String {
-        let rule = self.rule_colour(colour);
-        match self.highlight {
-            Highlight::Rule => format!("border-bottom:2px solid {rule}"),
-            Highlight::Weight => "font-weight:700".to_owned(),
-            Highlight::Both => format!("font-weight:700;border-bottom:3px solid {rule}"),
-        }
+/// The place of a kind of callout in the tables.
+pub(crate) fn callout_index(kind: CalloutKind) -> usize {
+    match kind {
+        CalloutKind::Note => 0,
+        CalloutKind::Tip => 1,
+        CalloutKind::Important => 2,
+        CalloutKind::Warning => 3,
+        CalloutKind::Caution => 4,
     }
 }

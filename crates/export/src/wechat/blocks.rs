@@ -4,7 +4,7 @@ use torchpress_document::{Block, CalloutKind, Card, Inline, InlineKind};
 
 use crate::formula;
 use crate::shared::{Drawn, is_blank, is_blank_text};
-use crate::theme::{Heading, Ornament};
+use crate::theme::callout_index;
 use crate::words::{self, pick};
 
 use super::Renderer;
@@ -20,7 +20,7 @@ pub(super) struct Place {
 }
 
 /// Beyond this many boxes no more room is taken at the side: a phone has none to give.
-const DEEP: usize = 4;
+pub(super) const DEEP: usize = 4;
 
 impl<'a> Renderer<'a> {
     /// Writes the article's own blocks.
@@ -136,113 +136,22 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn heading(&mut self, level: u8, content: &'a [Inline]) {
-        let number = self.walk.number(level);
-        if is_blank(content) {
-            return;
-        }
-        let (tag, index) = match level {
-            0 | 1 => ("h1", 0),
-            2 => ("h2", 0),
-            3 => ("h3", 1),
-            _ => ("h4", 2),
-        };
-        let styles = self.styles;
-        let Some(Heading { style, number: number_style, ornament }) = styles.headings.get(index) else {
-            return;
-        };
-        self.out.start(tag, style);
-        match ornament {
-            Ornament::None => self.numbered(number, number_style, content),
-            Ornament::Bar(bar) => {
-                self.numbered(number, number_style, content);
-                self.out.void("br", "", &[]);
-                self.out.start("span", bar);
-                self.out.ornament("\u{a0}");
-                self.out.end();
-            }
-            Ornament::Boxed(boxed) => {
-                self.out.start("span", boxed);
-                self.numbered(number, number_style, content);
-                self.out.end();
-            }
-            Ornament::Sides(side, words) => {
-                self.side(side);
-                self.out.start("span", words);
-                self.numbered(number, number_style, content);
-                self.out.end();
-                self.side(side);
-            }
-            Ornament::Hanging => {
-                if let Some(number) = number {
-                    self.out.start("span", number_style);
-                    self.out.text(&format!("{number}. "));
-                    self.out.end();
-                }
-                self.out.start("span", "");
-                self.inline(content);
-                self.out.end();
-            }
-        }
-        self.out.end();
-    }
-
-    fn side(&mut self, style: &str) {
-        self.out.start("span", style);
-        self.out.ornament("\u{a0}");
-        self.out.end();
-    }
-
-    fn numbered(&mut self, number: Option<u32>, style: &str, content: &'a [Inline]) {
-        if let Some(number) = number {
-            if style.is_empty() {
-                self.out.text(&format!("{number}. "));
-            } else {
-                self.out.start("span", style);
-                self.out.text(&format!("{number}."));
-                self.out.end();
-                self.out.text(" ");
-            }
-        }
-        self.inline(content);
-    }
-
-    fn quote(&mut self, attribution: Option<&'a str>, content: &'a [Block], place: Place) {
-        let styles = self.styles;
-        let quote = &styles.quote;
-        let style = match place.depth {
-            0 => quote.style,
-            1..=DEEP => "margin:8px 0;padding:0 0 0 12px;border:0;border-left:2px solid rgba(0,0,0,.14)",
-            _ => "margin:8px 0;padding:0;border:0",
-        };
-        self.out.start("blockquote", style);
-        self.boxed(content, place.depth + 1);
-        if let Some(attribution) = attribution.filter(|text| !is_blank_text(text)) {
-            self.out.start("p", &format!("margin:6px 0 0;{}", quote.by));
-            self.out.text(quote.dash);
-            self.out.text(attribution);
-            self.out.end();
-        }
-        self.out.end();
-    }
-
     fn callout(&mut self, kind: CalloutKind, title: Option<&'a str>, content: &'a [Block], place: Place) {
-        let alarm = matches!(kind, CalloutKind::Warning | CalloutKind::Caution);
-        let word_style =
-            if alarm { self.styles.callout_alarm.clone() } else { self.styles.callout_word.clone() };
-        let style =
-            if place.depth > DEEP { "margin:0 0 8px".to_owned() } else { self.styles.callout.clone() };
+        let styles = self.styles;
+        let index = callout_index(kind);
+        let word_style = &styles.callout_words[index];
+        let style = if place.depth > DEEP { "margin:0 0 8px" } else { &styles.callouts[index] };
         let word = title
             .filter(|title| !title.trim().is_empty())
             .unwrap_or(words::callout(kind, self.walk.chinese()));
-        self.out.start("section", &style);
+        self.out.start("section", style);
         let depth = place.depth + 1;
         match content {
             // The word runs into the first line, as in a dictionary; a title of its own has a line of its own.
             [Block::Paragraph { content: first }, rest @ ..] if title.is_none() && !is_blank(first) => {
                 let style = self.paragraph_style(Place { depth, last: rest.is_empty() });
                 self.out.start("p", &style);
-                self.strong(word, &word_style);
+                self.strong(word, word_style);
                 self.out.plain(" ");
                 self.walk.enter(0);
                 self.inline(first);
@@ -256,7 +165,7 @@ impl<'a> Renderer<'a> {
             }
             _ => {
                 self.out.start("p", "margin:0 0 6px");
-                self.strong(word, &word_style);
+                self.strong(word, word_style);
                 self.out.end();
                 self.boxed(content, depth);
             }

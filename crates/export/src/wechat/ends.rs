@@ -2,24 +2,80 @@
 
 use torchpress_document::Meta;
 
+use crate::theme::{Ornament, Stats};
 use crate::words::{self, pick};
 
 use super::Renderer;
+use super::key_figures::key_figures;
 use super::references::{Reference, Target, target};
 
 impl<'a> Renderer<'a> {
+    /// Whether anything stands before the blocks.
+    pub(super) fn has_start(&self, meta: &Meta) -> bool {
+        self.kicker_style(meta).is_some() || !meta.subtitle.trim().is_empty()
+    }
+
+    /// What stands before the blocks: the kicker, where the theme shows it, and the standfirst.
+    pub(super) fn start(&mut self, meta: &'a Meta) {
+        let kicker = self.kicker_style(meta);
+        if let Some(style) = kicker {
+            self.out.start("section", style);
+            self.lines(&meta.kicker);
+            self.out.end();
+            self.out.plain_gap();
+        }
+        if !meta.subtitle.trim().is_empty() {
+            self.lead(&meta.subtitle, kicker.is_none());
+        }
+    }
+
+    fn kicker_style(&self, meta: &Meta) -> Option<&'a str> {
+        self.styles.kicker.as_deref().filter(|_| !meta.kicker.trim().is_empty())
+    }
+
     /// The standfirst.
-    pub(super) fn lead(&mut self, text: &str) {
+    fn lead(&mut self, text: &str, first: bool) {
         let lead = &self.styles.lead;
-        self.out.start("section", lead.style);
-        if let Some((zh, en, style)) = lead.label {
+        if let Some(stats) = &lead.stats {
+            self.stats(text, stats);
+        }
+        let style = if first { &lead.first } else { &lead.style };
+        self.out.start("section", style);
+        if let Some(Ornament { style, text }) = &lead.label {
             self.out.start("strong", style);
-            self.out.text(pick(self.walk.chinese(), zh, en));
+            self.out.text(text);
             self.out.end();
         }
+        // In a flexible row the lines must be one column beside the word before them.
+        let row = style.contains("display:flex");
+        if row {
+            self.out.start("section", "");
+        }
         self.lines(text);
+        if row {
+            self.out.end();
+        }
         self.out.end();
         self.out.plain_gap();
+    }
+
+    /// The figures of the standfirst side by side. They are for the eye: the text that follows says them again.
+    fn stats(&mut self, text: &str, stats: &Stats) {
+        let figures = key_figures(text);
+        let Some(last) = figures.len().checked_sub(1) else { return };
+        self.out.start("section", &stats.row);
+        for (index, figure) in figures.iter().enumerate() {
+            self.out.start("section", if index == last { &stats.stat_last } else { &stats.stat });
+            self.out.start("strong", &stats.value);
+            self.out.ornament(&figure.value);
+            self.out.end();
+            self.out.void("br", "", &[]);
+            self.out.start("span", &stats.label);
+            self.out.ornament(&figure.label);
+            self.out.end();
+            self.out.end();
+        }
+        self.out.end();
     }
 
     /// Lines of plain text.

@@ -45,7 +45,7 @@ impl<'a> Renderer<'a> {
             gap => format!("margin:0 0 {gap}px"),
         };
         if !simple {
-            self.out.start("section", &format!("margin:0 0 {gap}px;text-align:left"));
+            self.out.start("section", &joined(&format!("margin:0 0 {gap}px"), &self.styles.list));
         }
         let mut nest = Nest { levels: Vec::new(), open: 0, depth: place.depth, margin };
         self.level(&mut nest, ordered, start, items);
@@ -116,7 +116,7 @@ impl<'a> Renderer<'a> {
             });
             level.expected = level.number.saturating_add(1);
         }
-        self.out.start("section", "margin:0 0 6px");
+        self.out.start("section", &self.styles.item);
         let depth = nest.depth + nest.levels.len();
         let mut left = solid;
         for (index, block) in blocks {
@@ -172,7 +172,8 @@ impl<'a> Renderer<'a> {
                 (_, false, _) => "1.3em",
             };
             let style = if index == 0 {
-                format!("{};padding-left:{pad};text-align:left;list-style:{kind}", nest.margin)
+                let own = joined(&format!("padding-left:{pad}"), &self.styles.list);
+                format!("{};{own};list-style:{kind}", nest.margin)
             } else {
                 format!("margin:0;padding-left:{pad};list-style:{kind}")
             };
@@ -235,6 +236,11 @@ impl<'a> Renderer<'a> {
         }
         self.out.end();
     }
+}
+
+/// Two styles as one.
+fn joined(one: &str, other: &str) -> String {
+    if other.is_empty() { one.to_owned() } else { format!("{one};{other}") }
 }
 
 /// Whether an item holds paragraphs and the like, then at most lists that do so too.

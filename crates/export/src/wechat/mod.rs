@@ -5,6 +5,7 @@
 //! bare, its only child carries the text's style, and every block states only how it differs from that.
 
 mod blocks;
+mod budget;
 mod code;
 mod ends;
 mod figures;
@@ -26,6 +27,7 @@ use crate::shared::Walk;
 use crate::theme::{Styles, Theme};
 use crate::writer::Writer;
 
+pub use budget::{Budget, budget};
 pub use preview::preview_page;
 use references::References;
 
@@ -56,6 +58,7 @@ pub fn render(input: &Input<'_>, theme: &Theme) -> Rendered {
         out: Writer::default(),
         styles,
         references: References::default(),
+        numbers: [None; 4],
         blocks: Vec::new(),
     };
     renderer.article();
@@ -82,8 +85,8 @@ impl<'a> Renderer<'a> {
         self.out.start("section", &self.styles.root);
         let meta = self.walk.input.meta;
         let body = self.walk.input.body;
-        if !meta.subtitle.trim().is_empty() {
-            self.run(|this| this.lead(&meta.subtitle));
+        if self.has_start(meta) {
+            self.run(|this| this.start(meta));
         }
         self.top(&body.content);
         if self.has_end(meta) {

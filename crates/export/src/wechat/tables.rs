@@ -37,7 +37,8 @@ impl<'a> Renderer<'a> {
             self.out.start(tag, "");
             for (index, row) in rows.iter().enumerate().take(to).skip(from) {
                 self.walk.enter(index);
-                self.row_of_cells(row, tag == "thead", place.depth + 1);
+                let last = index + 1 == rows.len();
+                self.row_of_cells(row, tag == "thead", last, place.depth + 1);
                 self.walk.leave();
             }
             self.out.end();
@@ -46,9 +47,13 @@ impl<'a> Renderer<'a> {
         self.out.end();
     }
 
-    fn row_of_cells(&mut self, row: &'a Row, head: bool, depth: usize) {
-        let style = if head { self.styles.row_head.clone() } else { self.styles.row.clone() };
-        self.out.start("tr", &style);
+    fn row_of_cells(&mut self, row: &'a Row, head: bool, last: bool, depth: usize) {
+        let style = match (head, last) {
+            (true, _) => &self.styles.row_head,
+            (false, true) => &self.styles.row_last,
+            (false, false) => &self.styles.row,
+        };
+        self.out.start("tr", style);
         for (index, cell) in row.cells.iter().enumerate() {
             self.walk.enter(index);
             self.cell(cell, depth);
@@ -74,7 +79,8 @@ impl<'a> Renderer<'a> {
             attributes.push(("rowspan", rowspan.as_str()));
         }
         let tag = if cell.header { "th" } else { "td" };
-        self.out.start_with(tag, &format!("padding:8px 4px;border:0{align}"), &attributes);
+        let style = if cell.header { &self.styles.cell_head } else { &self.styles.cell };
+        self.out.start_with(tag, &format!("{style}{align}"), &attributes);
         match cell.content.as_slice() {
             [Block::Paragraph { content }] => {
                 self.walk.enter(0);
