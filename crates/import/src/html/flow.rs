@@ -1,9 +1,11 @@
 //! Walking the page and gathering blocks.
 
+use std::collections::BTreeSet;
+
 use html5ever::ns;
 use torchpress_document::{Block, Figure, Inline, InlineKind, Layout, Mark, Words};
 
-use super::notes::Notes;
+use super::notes::{Notes, Repeats};
 use super::run::{Part, Picture, Run, unkept};
 use super::style::{Raised, Space, Style};
 use super::tree::{Data, Element, Id, Tree};
@@ -62,7 +64,8 @@ pub(super) struct Mapper<'a> {
     pub(super) origin: Origin,
     pub(super) notes: Notes,
     /// Elements whose content has been used otherwise, such as the page's title.
-    pub(super) used: Vec<Id>,
+    pub(super) used: BTreeSet<Id>,
+    pub(super) repeats: Repeats,
 }
 
 impl Mapper<'_> {
@@ -103,7 +106,8 @@ impl Mapper<'_> {
     }
 
     pub(super) fn children(&mut self, id: Id, ctx: &Ctx, out: &mut Out) {
-        for child in self.tree.children(id).to_vec() {
+        let tree = self.tree;
+        for &child in tree.children(id) {
             self.node(child, ctx, out);
         }
     }
@@ -191,6 +195,7 @@ impl Mapper<'_> {
         let tree = self.tree;
         match &tree.node(id).data {
             Data::Text(text) => out.run.text(text, ctx.space, &ctx.marks),
+            Data::Exact(text) => out.run.text(text, Space::LinesOnly, &ctx.marks),
             Data::Comment(text) => {
                 // An empty comment before a paragraph is how this project's Markdown says: no caption.
                 if self.is_exact() && text.trim().is_empty() && out.run.is_blank() {
@@ -209,14 +214,21 @@ impl Mapper<'_> {
     }
 
     fn element(&mut self, id: Id, element: &Element, outer: &Ctx, out: &mut Out) {
+        let tree = self.tree;
         let mut ctx = outer.clone();
         ctx.depth += 1;
-        if self.origin == Origin::Markdown {
+        if tree.grown {
+            // Elements within a line have none of their own.
+            ctx.line = match tree.node(id).line {
+                0 => outer.line,
+                line => line,
+            };
+        } else if self.origin == Origin::Markdown {
             if let Some(line) = element.attr("data-tp-line").and_then(|line| line.parse().ok()) {
                 ctx.line = line;
             }
         } else {
-            ctx.line = self.tree.node(id).line;
+            ctx.line = tree.node(id).line;
         }
         self.tell_active(element, ctx.line);
         let style = Style::of(element);
@@ -233,7 +245,7 @@ impl Mapper<'_> {
             return media::foreign(self, id, element, &ctx, out);
         }
         inline::apply_style(&style, &mut ctx);
-        match element.name.as_str() {
+        match element.name.as_ref() {
             "br" => out.run.push(InlineKind::HardBreak, &ctx.marks),
             "wbr" => {}
             "img" | "image" => media::image(self, element, &ctx, out),
@@ -298,19 +310,31 @@ impl Mapper<'_> {
     }
 
     fn footnote(&mut self, id: Id, ctx: &Ctx, out: &mut Out) {
-        let content = match self.notes.definition(id) {
-            Some(definition) => {
-                self.flat(definition, &Ctx { line: ctx.line, depth: ctx.depth, ..Ctx::default() })
-            }
-            None => Vec::new(),
-        };
+        let Some(definition) = self.notes.definition(id) else { return };
+        if !self.repeats.may_open(definition) {
+            let name = self.tree.element(id).and_then(|element| {
+                element.attr("data-tp-note").and_then(|name| name.strip_prefix("fn-")).map(str::to_owned)
+            });
+            let mark = name.map_or_else(|| self.tree.text(id), |name| format!("[^{name}]"));
+            self.log.tell(
+                "footnote-too-often",
+                ctx.line,
+                Words::new(
+                    format!("脚注“{mark}”引用自身，或重复得太多，此处只留下记号。"),
+                    format!("The footnote “{mark}” leads to itself or is repeated too much; only its mark stands here."),
+                ),
+            );
+            return out.run.text(&mark, Space::LinesOnly, &ctx.marks);
+        }
+        let content = self.flat(definition, &Ctx { line: ctx.line, depth: ctx.depth, ..Ctx::default() });
+        self.repeats.close(definition, torchpress_document::inline_text(&content).len());
         let content = caption::trim_end(caption::without_footnotes(content));
         out.run.push(InlineKind::Footnote { content }, &ctx.marks);
     }
 
     /// Whether an element and all in it stays out of the article; tells what a reader would miss.
     fn leaves_out(&mut self, id: Id, element: &Element, style: &Style, ctx: &Ctx) -> bool {
-        match element.name.as_str() {
+        match element.name.as_ref() {
             "head" => {
                 // A page's own scripts are many and of no account; that there are some is told once.
                 if let Some(script) = self.tree.find(id, "script") {

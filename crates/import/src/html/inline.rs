@@ -130,7 +130,7 @@ fn link(mapper: &mut Mapper<'_>, element: &Element, ctx: &mut Ctx) {
 /// Puts each reading on the text before it.
 fn ruby(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) {
     let mut from = out.run.len();
-    for child in mapper.tree.children(id).to_vec() {
+    for &child in mapper.tree.children(id) {
         match mapper.tree.name(child) {
             "rt" => {
                 let at = out.run.len();

@@ -17,7 +17,7 @@ pub(super) fn list(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ctx
     mapper.finish(out, ctx);
     let mut items: Vec<Item> = Vec::new();
     let mut start = element.attr("start").and_then(number);
-    for child in mapper.tree.children(id).to_vec() {
+    for &child in mapper.tree.children(id) {
         if mapper.tree.name(child) == "li" {
             if items.is_empty()
                 && let Some(value) =
@@ -63,7 +63,7 @@ fn checkbox(mapper: &mut Mapper<'_>, id: Id) -> Option<bool> {
     let mut at = id;
     for _ in 0..3 {
         let first = tree.children(at).iter().copied().find(|child| match &tree.node(*child).data {
-            Data::Text(text) => !text.trim().is_empty(),
+            Data::Text(text) | Data::Exact(text) => !text.trim().is_empty(),
             Data::Comment(_) => false,
             _ => true,
         })?;
@@ -71,10 +71,10 @@ fn checkbox(mapper: &mut Mapper<'_>, id: Id) -> Option<bool> {
         if element.name == "input"
             && element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"))
         {
-            mapper.used.push(first);
+            mapper.used.insert(first);
             return Some(element.attr("checked").is_some());
         }
-        if !matches!(element.name.as_str(), "p" | "label" | "span") {
+        if !matches!(element.name.as_ref(), "p" | "label" | "span") {
             return None;
         }
         at = first;

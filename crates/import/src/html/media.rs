@@ -58,13 +58,13 @@ pub(super) fn figure(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &C
     let mut credit = None;
     let mut content = Vec::new();
     for caption in captions {
-        mapper.used.push(caption);
+        mapper.used.insert(caption);
         let named = tree.descendants(caption).skip(1).find(|child| {
             tree.element(*child)
                 .is_some_and(|child| child.has_class("credit") || child.attr("data-credit").is_some())
         });
         if let Some(named) = named {
-            mapper.used.push(named);
+            mapper.used.insert(named);
             let text = inline_text(&mapper.flat(named, &Ctx { marks: Vec::new(), ..ctx.clone() }));
             let text = text.trim();
             // Pages put a word such as 图源 before the name.

@@ -1,25 +1,29 @@
 //! Web pages and pasted HTML.
 
 mod flow;
+pub(crate) mod grow;
 mod inline;
 mod lists;
 mod media;
 mod notes;
 mod page;
 pub(crate) mod run;
-mod shallow;
+pub(crate) mod shallow;
 mod structure;
 mod style;
 mod tables;
-mod tree;
+pub(crate) mod tree;
 mod word;
 
-use torchpress_document::{Block, Meta, Words};
+use std::collections::BTreeSet;
+
+use torchpress_document::{Block, Body, Meta, Words};
 
 use crate::log::Log;
 use crate::{Imported, attach};
 use flow::{Ctx, Mapper};
-use notes::Notes;
+use notes::{Notes, Repeats};
+use tree::Tree;
 
 /// Where the HTML comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +59,11 @@ pub(crate) fn map(text: &str, origin: Origin, log: &mut Log) -> (Meta, Vec<Block
     } else {
         text
     };
-    let tree = shallow::parse(text);
+    map_tree(&shallow::parse(text), origin, log)
+}
+
+/// Maps a tree to blocks, and that of a page to what it says about itself.
+pub(crate) fn map_tree(tree: &Tree, origin: Origin, log: &mut Log) -> (Meta, Vec<Block>) {
     if tree.flattened {
         log.tell(
             "too-deep",
@@ -67,18 +75,18 @@ pub(crate) fn map(text: &str, origin: Origin, log: &mut Log) -> (Meta, Vec<Block
         );
     }
     let mut meta = Meta::default();
-    let mut used = Vec::new();
+    let mut used = BTreeSet::new();
     if origin == Origin::Page {
-        page::read(&tree, &mut meta, &mut used);
+        page::read(tree, &mut meta, &mut used);
     }
-    let notes = Notes::of(&tree);
-    let mut mapper = Mapper { tree: &tree, log, origin, notes, used };
+    let notes = if tree.noted { Notes::of(tree) } else { Notes::default() };
+    let mut mapper = Mapper { tree, log, origin, notes, used, repeats: Repeats::default() };
     let placed = mapper.placed(0, &Ctx::default());
-    let blocks = attach::captions(placed, log);
-    if origin == Origin::Page && page::language(&tree).is_none() {
-        meta.language = crate::plain::language(&torchpress_document::Body { content: blocks.clone() }.text());
+    let body = Body { content: attach::captions(placed, log) };
+    if origin == Origin::Page && page::language(tree).is_none() {
+        meta.language = crate::plain::language(&body.text());
     }
-    (meta, blocks)
+    (meta, body.content)
 }
 
 /// Whether a character stands for one that is kept, which only this crate may write.

@@ -13,6 +13,52 @@ pub(super) struct Notes {
     consumed: BTreeSet<Id>,
 }
 
+/// How often notes may still stand in the article: each reference holds the whole note, so a small source with a long
+/// note, or with notes that refer to each other, could otherwise become an article without end.
+#[derive(Debug)]
+pub(super) struct Repeats {
+    /// The notes that have been written once.
+    written: BTreeSet<Id>,
+    /// The notes that are being written, the outermost first.
+    open: Vec<Id>,
+    /// How many bytes of notes may still be written again.
+    left: usize,
+}
+
+/// How many bytes of notes may be written more than once.
+const REPEATED: usize = 1 << 20;
+
+/// How many notes may be written within each other.
+const NESTED: usize = 8;
+
+impl Default for Repeats {
+    fn default() -> Self {
+        Self { written: BTreeSet::new(), open: Vec::new(), left: REPEATED }
+    }
+}
+
+impl Repeats {
+    /// Whether a note may be written here; if so, it is being written until `close`.
+    pub(super) fn may_open(&mut self, note: Id) -> bool {
+        let may = !self.open.contains(&note)
+            && self.open.len() < NESTED
+            && (self.left > 0 || !self.written.contains(&note));
+        if may {
+            self.open.push(note);
+        }
+        may
+    }
+
+    /// Ends a note of so many bytes.
+    pub(super) fn close(&mut self, note: Id, bytes: usize) {
+        self.open.pop();
+        if !self.written.insert(note) {
+            // Even an empty note costs something.
+            self.left = self.left.saturating_sub(bytes + 16);
+        }
+    }
+}
+
 impl Notes {
     /// Finds references and notes.
     pub(super) fn of(tree: &Tree) -> Self {
@@ -76,7 +122,7 @@ impl Notes {
         let mut parents: BTreeSet<Id> = used.iter().filter_map(|note| tree.node(*note).parent).collect();
         while let Some(id) = parents.pop_last() {
             let holds = tree.element(id).is_some_and(|element| {
-                element.has_class("footnotes") || matches!(element.name.as_str(), "ol" | "ul" | "dl")
+                element.has_class("footnotes") || matches!(element.name.as_ref(), "ol" | "ul" | "dl")
             });
             let only_notes = || {
                 tree.children(id).iter().all(|child| {

@@ -1,11 +1,13 @@
 //! What a web page says about itself.
 
+use std::collections::BTreeSet;
+
 use torchpress_document::{Language, Meta};
 
 use super::tree::{Id, Tree};
 
 /// Reads title, description and language. The heading that is the title does not come into the body again.
-pub(super) fn read(tree: &Tree, meta: &mut Meta, used: &mut Vec<Id>) {
+pub(super) fn read(tree: &Tree, meta: &mut Meta, used: &mut BTreeSet<Id>) {
     let one_line = |id: Id| tree.text(id).split_whitespace().collect::<Vec<_>>().join(" ");
     let headings: Vec<Id> =
         tree.descendants(0).filter(|id| tree.name(*id) == "h1" && !one_line(*id).is_empty()).collect();
@@ -22,11 +24,11 @@ pub(super) fn read(tree: &Tree, meta: &mut Meta, used: &mut Vec<Id>) {
         // The only h1 is the title; that of the window mostly adds the site's name to it.
         ([only], _) if is_plain(only) => {
             meta.title = one_line(*only);
-            used.push(*only);
+            used.insert(*only);
         }
         ([first, ..], Some(title)) if one_line(*first) == title && is_plain(first) => {
             meta.title = title;
-            used.push(*first);
+            used.insert(*first);
         }
         (_, Some(title)) => meta.title = title,
         _ => {}

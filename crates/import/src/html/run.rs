@@ -123,7 +123,9 @@ fn settle(pieces: Vec<Piece>, exact: bool) -> Vec<Inline> {
     let mut pending: Option<(bool, Vec<Mark>)> = None;
     let mut line_start = true;
     let mut last: Option<char> = None;
-    for piece in pieces {
+    // Stand-ins come from HTML only, which collapses its white space.
+    let mut from_html = false;
+    'pieces: for piece in pieces {
         let Piece { kind, marks } = piece;
         match kind {
             Kind::Picture(_) => {}
@@ -144,31 +146,33 @@ fn settle(pieces: Vec<Piece>, exact: bool) -> Vec<Inline> {
                 settled.push(Inline::new(other, marks));
             }
             Kind::Text(text, space) => {
+                from_html |= space != Space::LinesOnly;
                 let mut written = String::new();
-                for c in text.chars() {
-                    let collapses = match space {
-                        Space::Collapse => matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}'),
-                        Space::KeepLines => matches!(c, ' ' | '\t' | '\r' | '\u{c}'),
-                        Space::Keep => false,
-                    };
-                    if collapses {
+                let mut rest = text.as_str();
+                while let Some(first) = rest.chars().next() {
+                    if collapses(first, space) {
+                        let end = rest.find(|c| !collapses(c, space)).unwrap_or(rest.len());
+                        let (gap, after) = rest.split_at(end);
+                        let line_end = gap.contains('\n');
                         match &mut pending {
-                            Some((line_end, _)) => *line_end |= c == '\n',
-                            None => pending = Some((c == '\n', marks.clone())),
+                            Some((known, _)) => *known |= line_end,
+                            None => pending = Some((line_end, marks.clone())),
                         }
+                        rest = after;
                         continue;
                     }
-                    if c == '\n' {
+                    if first == '\n' {
                         settled.push(Inline::marked(std::mem::take(&mut written), marks.clone()));
                         settled.push(Inline::new(InlineKind::HardBreak, marks.clone()));
                         pending = None;
                         line_start = true;
                         last = None;
+                        rest = &rest[1..];
                         continue;
                     }
                     if let Some((line_end, space_marks)) = pending.take()
                         && !line_start
-                        && !(line_end && last.is_some_and(is_wide) && is_wide(c))
+                        && !(line_end && last.is_some_and(joins) && joins(first))
                     {
                         if space_marks == marks {
                             written.push(' ');
@@ -177,9 +181,17 @@ fn settle(pieces: Vec<Piece>, exact: bool) -> Vec<Inline> {
                             settled.push(Inline::marked(" ", space_marks));
                         }
                     }
+                    let end = rest.find(|c| c == '\n' || collapses(c, space)).unwrap_or(rest.len());
+                    let (run, after) = rest.split_at(end);
                     line_start = false;
-                    written.push(c);
-                    last = Some(c);
+                    last = run.chars().next_back();
+                    // Mostly a piece is one run, which then needs no second copy.
+                    if written.is_empty() && after.is_empty() && run.len() == text.len() {
+                        settled.push(Inline::new(InlineKind::Text(text), marks));
+                        continue 'pieces;
+                    }
+                    written.push_str(run);
+                    rest = after;
                 }
                 settled.push(Inline::marked(written, marks));
             }
@@ -189,10 +201,28 @@ fn settle(pieces: Vec<Piece>, exact: bool) -> Vec<Inline> {
     if !exact {
         tidy(&mut settled);
     }
+    if !from_html {
+        return settled;
+    }
     for piece in &mut settled {
         restore(piece);
     }
     Inline::normalise(settled)
+}
+
+/// Whether a character is white space that becomes one space with what stands beside it.
+fn collapses(c: char, space: Space) -> bool {
+    match space {
+        Space::Collapse => matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}'),
+        Space::KeepLines => matches!(c, ' ' | '\t' | '\r' | '\u{c}'),
+        Space::LinesOnly => matches!(c, '\n' | '\r' | '\u{c}'),
+        Space::Keep => false,
+    }
+}
+
+/// Whether lines join at a character, or at the one that it stands for.
+fn joins(c: char) -> bool {
+    is_wide(KEPT.iter().find(|(stand_in, _)| *stand_in == c).map_or(c, |(_, kept)| *kept))
 }
 
 /// Whether lines join at this character without a space: Han, kana and full-width punctuation.

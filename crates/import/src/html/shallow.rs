@@ -16,7 +16,7 @@ use super::tree::{Builder, Handle, Tree};
 const OPEN: usize = 400;
 
 /// Parses a page or a fragment as a browser does, with scripting off.
-pub(super) fn parse(text: &str) -> Tree {
+pub(crate) fn parse(text: &str) -> Tree {
     let builder = TreeBuilder::new(
         Builder::new(),
         TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },

@@ -133,7 +133,7 @@ pub(super) fn quote(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) {
     let footer =
         mapper.tree.children(id).iter().rev().copied().find(|child| mapper.tree.name(*child) == "footer");
     let named = footer.map(|footer| {
-        mapper.used.push(footer);
+        mapper.used.insert(footer);
         let content = mapper.flat(footer, &Ctx { marks: Vec::new(), ..ctx.clone() });
         inline_text(&content)
     });
@@ -183,7 +183,7 @@ pub(super) fn details(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out)
     let summary =
         mapper.tree.children(id).iter().copied().find(|child| mapper.tree.name(*child) == "summary");
     let title = summary.map(|summary| {
-        mapper.used.push(summary);
+        mapper.used.insert(summary);
         inline_text(&mapper.flat(summary, &Ctx { marks: Vec::new(), ..ctx.clone() }))
     });
     mapper.log.tell(
@@ -199,7 +199,7 @@ pub(super) fn details(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out)
 /// Terms in bold, each with its definition below.
 pub(super) fn definitions(mapper: &mut Mapper<'_>, id: Id, ctx: &Ctx, out: &mut Out) {
     mapper.finish(out, ctx);
-    for child in mapper.tree.children(id).to_vec() {
+    for &child in mapper.tree.children(id) {
         let mut inner = ctx.clone();
         if mapper.tree.name(child) == "dt" {
             inner.mark(Mark::Bold);
@@ -233,7 +233,7 @@ pub(super) fn callout(
     let heading = tree.children(id).iter().copied().find(is_title);
     let mut title = element.attr("data-title").map(super::run::unkept);
     if let Some(heading) = heading {
-        mapper.used.push(heading);
+        mapper.used.insert(heading);
         let text = tree.text(heading).trim().to_owned();
         // The kind's own word says nothing that the kind does not.
         if title.is_none() && !text.eq_ignore_ascii_case(kind.name()) {

@@ -12,6 +12,8 @@ pub(super) enum Space {
     Keep,
     /// Line ends stay, the rest collapses.
     KeepLines,
+    /// Spaces stay; line ends are white space.
+    LinesOnly,
 }
 
 /// What a `style` attribute says; `None` where it says nothing.

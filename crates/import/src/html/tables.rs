@@ -17,7 +17,7 @@ pub(super) fn table(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ct
         return mapper.children(id, ctx, out);
     }
     let mut rows = Vec::new();
-    for child in tree.children(id).to_vec() {
+    for &child in tree.children(id) {
         match tree.name(child) {
             "thead" => section(mapper, child, true, ctx, &mut rows),
             "tbody" | "tfoot" => section(mapper, child, false, ctx, &mut rows),
@@ -44,7 +44,7 @@ pub(super) fn table(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ct
 }
 
 fn section(mapper: &mut Mapper<'_>, id: Id, head: bool, ctx: &Ctx, rows: &mut Vec<Row>) {
-    for child in mapper.tree.children(id).to_vec() {
+    for &child in mapper.tree.children(id) {
         if mapper.tree.name(child) == "tr" {
             row(mapper, child, head, ctx, rows);
         }
@@ -53,10 +53,10 @@ fn section(mapper: &mut Mapper<'_>, id: Id, head: bool, ctx: &Ctx, rows: &mut Ve
 
 fn row(mapper: &mut Mapper<'_>, id: Id, head: bool, ctx: &Ctx, rows: &mut Vec<Row>) {
     let mut cells = Vec::new();
-    for child in mapper.tree.children(id).to_vec() {
+    for &child in mapper.tree.children(id) {
         let tree = mapper.tree;
         let Some(element) = tree.element(child) else { continue };
-        if !matches!(element.name.as_str(), "td" | "th") {
+        if !matches!(element.name.as_ref(), "td" | "th") {
             continue;
         }
         let header = element.name == "th" || head;

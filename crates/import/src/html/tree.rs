@@ -9,7 +9,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_name, ns};
 
 /// Elements deeper than this become siblings of their parents; whoever walks the tree may therefore recurse.
-const DEEPEST: usize = 120;
+pub(super) const DEEPEST: usize = 120;
 
 /// The index of a node in its tree; 0 is the root.
 pub(super) type Id = usize;
@@ -27,18 +27,26 @@ pub(super) struct Node {
 pub(super) enum Data {
     Root,
     Text(String),
+    /// Text whose spaces mean what they say; only line ends are white space in it.
+    Exact(String),
     Comment(String),
     Element(Element),
 }
 
 #[derive(Debug)]
 pub(super) struct Element {
-    pub(super) name: String,
+    pub(super) name: Cow<'static, str>,
     pub(super) namespace: Namespace,
-    attrs: Vec<(String, String)>,
+    attrs: Vec<(Cow<'static, str>, String)>,
 }
 
 impl Element {
+    /// An element of HTML.
+    pub(super) fn html(name: &'static str, attrs: Vec<(&'static str, String)>) -> Self {
+        let attrs = attrs.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
+        Self { name: Cow::Borrowed(name), namespace: ns!(html), attrs }
+    }
+
     /// The value of an attribute.
     pub(super) fn attr(&self, name: &str) -> Option<&str> {
         self.attrs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
@@ -56,14 +64,18 @@ impl Element {
 
     /// The names of all attributes.
     pub(super) fn attr_names(&self) -> impl Iterator<Item = &str> {
-        self.attrs.iter().map(|(name, _)| name.as_str())
+        self.attrs.iter().map(|(name, _)| name.as_ref())
     }
 }
 
 /// A parsed page.
 #[derive(Debug)]
-pub(super) struct Tree {
-    nodes: Vec<Node>,
+pub(crate) struct Tree {
+    pub(super) nodes: Vec<Node>,
+    /// Whether the nodes' lines are those of Markdown that nobody wrote out as HTML first.
+    pub(super) grown: bool,
+    /// Whether there may be footnotes.
+    pub(super) noted: bool,
     /// Whether something lay so deep that it was put beside its parent.
     pub(super) flattened: bool,
 }
@@ -82,7 +94,7 @@ impl Tree {
 
     /// The name of an element; empty for everything else.
     pub(super) fn name(&self, id: Id) -> &str {
-        self.element(id).map_or("", |element| element.name.as_str())
+        self.element(id).map_or("", |element| element.name.as_ref())
     }
 
     pub(super) fn children(&self, id: Id) -> &[Id] {
@@ -107,7 +119,7 @@ impl Tree {
     /// The text directly below a node, that of a script included.
     pub(super) fn raw_text(&self, id: Id) -> String {
         let texts = self.children(id).iter().filter_map(|child| match &self.node(*child).data {
-            Data::Text(text) => Some(text.as_str()),
+            Data::Text(text) | Data::Exact(text) => Some(text.as_str()),
             _ => None,
         });
         texts.collect()
@@ -119,9 +131,9 @@ impl Tree {
         let mut stack = vec![id];
         while let Some(next) = stack.pop() {
             match &self.node(next).data {
-                Data::Text(run) => text.push_str(run),
+                Data::Text(run) | Data::Exact(run) => text.push_str(run),
                 Data::Element(element)
-                    if matches!(element.name.as_str(), "script" | "style" | "template") => {}
+                    if matches!(element.name.as_ref(), "script" | "style" | "template") => {}
                 Data::Element(element) if element.name == "br" => text.push('\n'),
                 _ => stack.extend(self.children(next).iter().rev()),
             }
@@ -233,7 +245,7 @@ impl TreeSink for Builder {
     type ElemName<'a> = ExpandedName<'a>;
 
     fn finish(self) -> Tree {
-        Tree { nodes: self.nodes.into_inner(), flattened: self.flattened.get() }
+        Tree { nodes: self.nodes.into_inner(), grown: false, noted: true, flattened: self.flattened.get() }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -252,9 +264,11 @@ impl TreeSink for Builder {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
-        let attrs =
-            attrs.into_iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string())).collect();
-        let element = Element { name: name.local.to_string(), namespace: name.ns.clone(), attrs };
+        let attrs = attrs
+            .into_iter()
+            .map(|attr| (attr.name.local.to_string().into(), attr.value.to_string()))
+            .collect();
+        let element = Element { name: name.local.to_string().into(), namespace: name.ns.clone(), attrs };
         let id = self.add(Data::Element(element));
         Handle { id, name: Some(Rc::new(name)), html_inside: flags.mathml_annotation_xml_integration_point }
     }
@@ -317,7 +331,7 @@ impl TreeSink for Builder {
             for attr in attrs {
                 let name = attr.name.local.to_string();
                 if element.attr(&name).is_none() {
-                    element.attrs.push((name, attr.value.to_string()));
+                    element.attrs.push((name.into(), attr.value.to_string()));
                 }
             }
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::html::run::is_wide;
+
 /// The addresses in a text: where they stand, and what they link to.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
@@ -56,13 +58,15 @@ fn next(text: &str, at: usize) -> Option<(usize, Kind)> {
 
 fn web(text: &str, start: usize, prefix: &str) -> Option<(Range<usize>, String)> {
     let rest = &text[start..];
-    let end = rest.find(|c: char| !c.is_ascii_graphic() || "<>\"`{}|\\^".contains(c)).unwrap_or(rest.len());
+    let end = rest.find(ends_address).unwrap_or(rest.len());
     let mut link = &rest[..end];
+    let mut unopened = link.matches(')').count().saturating_sub(link.matches('(').count());
     loop {
-        let shorter = if link.ends_with(')') && link.matches(')').count() > link.matches('(').count() {
+        let shorter = if link.ends_with(')') && unopened > 0 {
+            unopened -= 1;
             &link[..link.len() - 1]
         } else {
-            link.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\''])
+            without_entity(link.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'']))
         };
         if shorter.len() == link.len() {
             break;
@@ -71,7 +75,7 @@ fn web(text: &str, start: usize, prefix: &str) -> Option<(Range<usize>, String)>
     }
     let host_start = if prefix == "www." { 0 } else { prefix.len() };
     let host = link.get(host_start..)?.split(['/', '?', '#']).next()?;
-    let sound = host.chars().next().is_some_and(|c| c.is_ascii_alphanumeric() || c == '[')
+    let sound = host.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '[')
         && (prefix != "www." || host.len() > 4 && host[4..].starts_with(|c: char| c.is_ascii_alphanumeric()));
     if !sound {
         return None;
@@ -80,10 +84,29 @@ fn web(text: &str, start: usize, prefix: &str) -> Option<(Range<usize>, String)>
     Some((start..start + link.len(), href))
 }
 
+/// Whether an address cannot go on with this character: Chinese text goes on around it, and so do pictographs. Other
+/// letters may be part of an address.
+fn ends_address(c: char) -> bool {
+    if c.is_ascii() {
+        return !c.is_ascii_graphic() || "<>\"`{}|\\^".contains(c);
+    }
+    is_wide(c) || !c.is_alphanumeric()
+}
+
+/// A link without a semicolon at its end, and without what looks like an entity before it.
+fn without_entity(link: &str) -> &str {
+    let Some(bare) = link.strip_suffix(';') else { return link };
+    let name = bare.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    match name.strip_suffix('&') {
+        Some(before) if name.len() < bare.len() => before,
+        _ => bare,
+    }
+}
+
 fn mail(text: &str, at_sign: usize, from: usize) -> Option<(Range<usize>, String)> {
     let before = text.get(from..at_sign)?;
     let name = |c: char| c.is_ascii_alphanumeric() || ".-_+".contains(c);
-    let start = from + before.trim_end_matches(name).len();
+    let mut start = from + before.trim_end_matches(name).len();
     let rest = &text[at_sign + 1..];
     let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).unwrap_or(rest.len());
     let host = rest[..end].trim_end_matches('.');
@@ -92,8 +115,11 @@ fn mail(text: &str, at_sign: usize, from: usize) -> Option<(Range<usize>, String
         && !host.contains("..")
         && host.starts_with(|c: char| c.is_ascii_alphanumeric())
         && host.ends_with(|c: char| c.is_ascii_alphanumeric());
-    let range = start..at_sign + 1 + host.len();
-    sound.then(|| (range.clone(), format!("mailto:{}", &text[range])))
+    let href = format!("mailto:{}", text.get(start..at_sign + 1 + host.len())?);
+    if text[from..start].ends_with("mailto:") {
+        start -= "mailto:".len();
+    }
+    sound.then_some((start..at_sign + 1 + host.len(), href))
 }
 
 #[cfg(test)]
@@ -102,7 +128,7 @@ mod tests {
 
     #[test]
     fn addresses_end_where_text_goes_on() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 17] = [
             ("见 https://a.cn/b。后文", &["https://a.cn/b"]),
             ("访问http://a.cn了解更多", &["http://a.cn"]),
             ("(http://a.cn/b)", &["http://a.cn/b"]),
@@ -114,6 +140,11 @@ mod tests {
             ("http://", &[]),
             ("a@b", &[]),
             ("www.", &[]),
+            ("http://a.cn/größe，后文", &["http://a.cn/größe"]),
+            ("http://ä.de🎉", &["http://ä.de"]),
+            ("www.a.cn/?q=1&hl;", &["www.a.cn/?q=1"]),
+            ("http://a.cn/b;", &["http://a.cn/b"]),
+            ("写到mailto:a@torch.cn吧", &["mailto:a@torch.cn"]),
             ("http://a.cn/?q=1&r=2, https://b.cn", &["http://a.cn/?q=1&r=2", "https://b.cn"]),
         ];
         for (text, expect) in cases {

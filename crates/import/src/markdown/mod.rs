@@ -1,71 +1,137 @@
 //! Markdown: CommonMark with GitHub's additions, front matter, formulas, and HTML within.
 //!
-//! The parsed tree is written out as HTML, with stand-ins for white space that must survive, and read by the same mapper
-//! as a web page. So a `<u>` that begins in one run and ends in another, or a `<details>` around Markdown paragraphs,
-//! means what it means in a browser.
+//! The parsed tree is read by the same mapper as a web page. Where the source holds HTML, the tree is first written out
+//! as HTML, with stand-ins for white space that must survive, so that a `<u>` that begins in one run and ends in another,
+//! or a `<details>` around Markdown paragraphs, means what it means in a browser. Without HTML that detour changes
+//! nothing, and the tree goes to the mapper directly.
 
 mod autolink;
 mod front_matter;
 mod maths;
 mod raw;
+mod references;
 mod render;
+mod sink;
+#[cfg(test)]
+mod ways;
 
-use comrak::{Arena, Options, nodes::NodeValue, parse_document};
-use torchpress_document::{Block, Body, InlineKind, Meta, Words, inline_text};
+use std::borrow::Cow;
 
-use crate::html::{Origin, is_kept_stand_in, map};
+use comrak::{Arena, Node, Options, nodes::NodeValue, parse_document};
+use torchpress_document::{Block, Body, InlineKind, Mark, Meta, Words, inline_text};
+
+use crate::html::grow::Grower;
+use crate::html::run::KEPT;
+use crate::html::tree::Tree;
+use crate::html::{Origin, is_kept_stand_in, map_tree, shallow};
 use crate::log::Log;
 use crate::{Imported, plain};
 
+/// How often dollar signs are looked through; each time at least one pair of dollars is settled.
+const ROUNDS: usize = 20;
+
 /// Reads Markdown.
 pub fn markdown(text: &str) -> Imported {
+    markdown_by(text, Way::Shortest)
+}
+
+/// How the parsed tree reaches the mapper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Directly, where the source holds no HTML that needs a parser.
+    Shortest,
+    /// Through HTML always, which a test compares the direct way with.
+    #[cfg(test)]
+    Html,
+}
+
+fn markdown_by(text: &str, way: Way) -> Imported {
     let mut log = Log::default();
-    let text = text.trim_start_matches('\u{feff}').replace(is_kept_stand_in, "\u{FFFD}");
-    let (mut meta, mut blocks, has_language) = read(&text, &mut log);
+    let text = text.trim_start_matches('\u{feff}');
+    let text = if KEPT.iter().any(|(stand_in, _)| text.contains(*stand_in)) {
+        Cow::Owned(text.replace(is_kept_stand_in, "\u{FFFD}"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let Front { mut meta, has_language, kept, tree } = read(text, way, &mut log);
+    let mut body = Body { content: map_tree(&tree, Origin::Markdown, &mut log).1 };
+    drop(tree);
+    if let Some(text) = kept {
+        body.content.insert(0, Block::Code { language: Some("yaml".to_owned()), text });
+    }
     if meta.title.is_empty() {
-        take_title(&mut meta, &mut blocks);
+        take_title(&mut meta, &mut body.content, &mut log);
     }
     if !has_language {
-        let whole = format!("{} {}", meta.title, Body { content: blocks.clone() }.text());
+        let mut whole = body.text();
+        whole.push_str(&meta.title);
         meta.language = plain::language(&whole);
     }
-    log.finish(meta, blocks)
+    log.finish(meta, body.content)
 }
 
-fn read(text: &str, log: &mut Log) -> (Meta, Vec<Block>, bool) {
-    let text = maths::with_prices_escaped(text);
-    let arena = Arena::new();
-    let options = options(true);
-    let root = parse_document(&arena, &text, &options);
-    let front = root.first_child().and_then(|first| match &first.data().value {
-        NodeValue::FrontMatter(front) => Some(front.clone()),
-        _ => None,
-    });
-    let mut meta = Meta::default();
-    let mut has_language = false;
-    let mut kept = None;
-    if let Some(front) = front {
-        match front_matter::read(&front, &mut meta, log) {
-            front_matter::Found::Fields { language } => has_language = language,
-            // Two lines and a text between them, at the top of a document without front matter.
-            front_matter::Found::NoFields => {
-                let arena = Arena::new();
-                let root = parse_document(&arena, &text, &self::options(false));
-                return (meta, body(root, log), false);
+/// What front matter says, and the tree of what follows it.
+struct Front {
+    meta: Meta,
+    has_language: bool,
+    /// Front matter that could not be read.
+    kept: Option<String>,
+    tree: Tree,
+}
+
+fn read(mut text: Cow<'_, str>, way: Way, log: &mut Log) -> Front {
+    let mut with_front = text.starts_with("---");
+    let mut rounds = 0;
+    loop {
+        let arena = Arena::new();
+        let root = parse_document(&arena, &text, &options(with_front));
+        if rounds < ROUNDS {
+            let places = maths::price_places(root, &text);
+            if !places.is_empty() {
+                text = Cow::Owned(maths::escaped(&text, &places));
+                rounds += 1;
+                continue;
             }
-            front_matter::Found::Broken(source) => kept = Some(source),
+        }
+        let front = root.first_child().and_then(|first| match &first.data().value {
+            NodeValue::FrontMatter(front) => Some(front.clone()),
+            _ => None,
+        });
+        let mut meta = Meta::default();
+        let mut has_language = false;
+        let mut kept = None;
+        if let Some(front) = front {
+            match front_matter::read(&front, &mut meta, log) {
+                front_matter::Found::Fields { language } => has_language = language,
+                // Two lines and a text between them, at the top of a document without front matter.
+                front_matter::Found::NoFields => {
+                    with_front = false;
+                    continue;
+                }
+                front_matter::Found::Broken(source) => kept = Some(source),
+            }
+        }
+        return Front { meta, has_language, kept, tree: tree(root, way, log) };
+    }
+}
+
+/// The parsed Markdown as the tree that the mapper reads.
+fn tree<'a>(root: Node<'a>, way: Way, log: &mut Log) -> Tree {
+    let mut nodes = 0;
+    let mut simple = way == Way::Shortest;
+    for node in root.descendants() {
+        nodes += 1;
+        match &node.data().value {
+            NodeValue::HtmlBlock(block) => simple &= raw::simple(&block.literal).is_some(),
+            NodeValue::HtmlInline(html) => simple &= raw::simple(html).is_some(),
+            _ => {}
         }
     }
-    let mut blocks = body(root, log);
-    if let Some(text) = kept {
-        blocks.insert(0, Block::Code { language: Some("yaml".to_owned()), text });
+    if simple {
+        render::write(root, Grower::new(nodes), log).finish()
+    } else {
+        shallow::parse(&render::write(root, sink::Html::default(), log).html)
     }
-    (meta, blocks, has_language)
-}
-
-fn body<'a>(root: comrak::Node<'a>, log: &mut Log) -> Vec<Block> {
-    let html = render::html(root, log);
-    map(&html, Origin::Markdown, log).1
 }
 
 /// The dialect that is read.
@@ -79,6 +145,8 @@ fn options(front_matter: bool) -> Options<'static> {
     options.extension.math_dollars = true;
     options.extension.math_code = true;
     options.extension.cjk_friendly_emphasis = true;
+    options.extension.highlight = true;
+    options.extension.description_lists = true;
     options.parse.leave_footnote_definitions = true;
     // An escaped character stands apart from the text around it: http\://a.cn is no address.
     options.parse.escaped_char_spans = true;
@@ -89,12 +157,32 @@ fn options(front_matter: bool) -> Options<'static> {
 }
 
 /// A heading of the first level at the very beginning is the article's title.
-fn take_title(meta: &mut Meta, blocks: &mut Vec<Block>) {
+fn take_title(meta: &mut Meta, blocks: &mut Vec<Block>, log: &mut Log) {
     if let Some(Block::Heading { level: 1, content }) = blocks.first()
         && !content.is_empty()
         && content.iter().all(|piece| matches!(piece.kind, InlineKind::Text(_) | InlineKind::HardBreak))
     {
         meta.title = inline_text(content).replace('\n', " ");
+        if content.iter().any(|piece| !piece.marks.is_empty()) {
+            let links: Vec<&str> = content
+                .iter()
+                .flat_map(|piece| &piece.marks)
+                .filter_map(|mark| match mark {
+                    Mark::Link { href, .. } => Some(href.as_str()),
+                    _ => None,
+                })
+                .collect();
+            let links = links.join(" ");
+            log.tell(
+                "title-plain",
+                1,
+                Words::new(
+                    format!("题目只能是纯文字，其中的格式和链接已去掉。{links}"),
+                    format!("A title is plain text; the formatting and links in it were left out. {links}")
+                        .trim(),
+                ),
+            );
+        }
         blocks.remove(0);
     }
 }

@@ -28,9 +28,14 @@ pub fn plain_text(text: &str) -> Imported {
 /// The language of a text, by the share of Han characters among its letters. A Han character says about as much as
 /// three Latin letters.
 pub(crate) fn language(text: &str) -> Language {
-    let han =
-        text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')).count();
-    let latin = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
+    let (mut han, mut latin) = (0, 0);
+    for c in text.chars() {
+        match c {
+            '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}' => han += 1,
+            c if c.is_ascii_alphabetic() => latin += 1,
+            _ => {}
+        }
+    }
     if latin > han * 3 { Language::English } else { Language::Chinese }
 }
 
