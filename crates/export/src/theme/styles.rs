@@ -83,6 +83,8 @@ pub(crate) struct Heading {
     /// The style of its number; a number without one is plain text.
     pub(crate) number: String,
     pub(crate) numbering: Numbering,
+    /// Whether the number is a column of its own beside the words; else it is the first of them.
+    pub(crate) column: bool,
     /// The style of its words; `None` leaves them without an element of their own.
     pub(crate) words: Option<String>,
     pub(crate) before: Option<Ornament>,
@@ -272,6 +274,7 @@ fn heading(cascade: &Cascade<'_>, name: &str) -> Heading {
         style: own.css(),
         first: at(":first").css(),
         numbering: numbering(number.word("numbering")),
+        column: row && number.get("flex").is_some(),
         number: number.css(),
         words,
         before,

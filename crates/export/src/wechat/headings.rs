@@ -29,15 +29,18 @@ impl<'a> Renderer<'a> {
         };
         self.out.start(tag, if self.opens(content) { &heading.first } else { &heading.style });
         self.ornament(heading.before.as_ref());
-        if number.is_some() {
+        if heading.column {
             self.number(heading.numbering, &heading.number, index);
         }
         if let Some(words) = &heading.words {
             self.out.start("span", words);
-            self.inline(content);
+        }
+        if !heading.column {
+            self.number(heading.numbering, &heading.number, index);
+        }
+        self.inline(content);
+        if heading.words.is_some() {
             self.out.end();
-        } else {
-            self.inline(content);
         }
         self.ornament(heading.after.as_ref());
         self.out.end();
