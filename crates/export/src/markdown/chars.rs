@@ -106,6 +106,8 @@ pub(super) fn escape(text: &str, place: Place) -> String {
             '#' if first || place.in_heading => escaped(&mut out, c),
             '>' | '-' | '+' | '=' | ':' if first => escaped(&mut out, c),
             '.' | ')' if digits_so_far && at > 0 => escaped(&mut out, c),
+            // Two of them would open a highlight.
+            '=' if before == '=' || after == Some('=') => escaped(&mut out, c),
             '(' | ':' if at == 0 && before == ']' => escaped(&mut out, c),
             ':' if !place.in_link && begins_address(&chars[..at], &chars[at + 1..]) => escaped(&mut out, c),
             '.' if !place.in_link && at >= 3 && is_www(&chars[at - 3..at]) => escaped(&mut out, c),

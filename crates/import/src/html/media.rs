@@ -1,6 +1,6 @@
 //! Pictures, figures, formulas, and what cannot be shown.
 
-use torchpress_document::{Block, Figure, InlineKind, Layout, PhotoUse, Words, inline_text};
+use torchpress_document::{Block, Figure, InlineKind, Layout, Mark, PhotoUse, Words, inline_text};
 
 use super::flow::{Ctx, Mapper, Out};
 use super::run::{Picture, unkept};
@@ -39,9 +39,29 @@ pub(super) fn image(mapper: &mut Mapper<'_>, element: &Element, ctx: &Ctx, out: 
         );
         return;
     }
+    tell_link(mapper, source(element), ctx);
     let photo = photo(mapper, element, &alt, ctx);
     let title = element.attr("title").unwrap_or_default().trim().to_owned();
     out.run.picture(Picture { photo, title, line: ctx.line });
+}
+
+/// Tells of a link around a picture, unless it only leads to the picture itself.
+fn tell_link(mapper: &mut Mapper<'_>, address: &str, ctx: &Ctx) {
+    let href = ctx.marks.iter().find_map(|mark| match mark {
+        Mark::Link { href, .. } => Some(href),
+        _ => None,
+    });
+    if let Some(href) = href.filter(|href| *href != address) {
+        let shown = excerpt(href);
+        mapper.log.tell(
+            "picture-link-dropped",
+            ctx.line,
+            Words::new(
+                format!("图片上的链接没有导入：{shown}"),
+                format!("The link on a picture was left out: {shown}"),
+            ),
+        );
+    }
 }
 
 fn photo(mapper: &mut Mapper<'_>, element: &Element, alt: &str, ctx: &Ctx) -> PhotoUse {

@@ -63,12 +63,7 @@ impl Run {
 
     /// Whether there is nothing but white space between blocks.
     pub(super) fn is_blank(&self) -> bool {
-        self.pieces.iter().all(|piece| match &piece.kind {
-            Kind::Text(text, Space::Collapse) => {
-                text.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}'))
-            }
-            _ => false,
-        })
+        self.pieces.iter().all(is_blank)
     }
 
     /// The length, for marking what is added later.
@@ -100,19 +95,37 @@ impl Run {
                 parts.push(Part::Text(inline));
             }
         };
+        let is_break = |piece: &Piece| matches!(piece.kind, Kind::Other(InlineKind::HardBreak));
+        let mut after_picture = false;
         for piece in self.pieces {
             if let Kind::Picture(picture) = piece.kind {
+                // A picture stands apart anyway, without the breaks that set it apart in its paragraph.
+                while text.last().is_some_and(is_break) {
+                    text.pop();
+                }
                 close(&mut text, &mut parts);
                 match parts.last_mut() {
                     Some(Part::Pictures(pictures)) => pictures.push(picture),
                     _ => parts.push(Part::Pictures(vec![picture])),
                 }
-            } else {
+                after_picture = true;
+            } else if !(after_picture && is_break(&piece)) {
+                after_picture &= is_blank(&piece);
                 text.push(piece);
             }
         }
         close(&mut text, &mut parts);
         parts
+    }
+}
+
+/// Whether a piece is white space that a block's end takes away.
+fn is_blank(piece: &Piece) -> bool {
+    match &piece.kind {
+        Kind::Text(text, space @ (Space::Collapse | Space::LinesOnly)) => {
+            text.chars().all(|c| collapses(c, *space))
+        }
+        _ => false,
     }
 }
 

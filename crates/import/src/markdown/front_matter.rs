@@ -85,9 +85,9 @@ struct Reader {
 impl Reader {
     fn field(&mut self, key: &str, value: &Value, line: usize, log: &mut Log) -> bool {
         let name = key.trim().to_lowercase().replace(['-', ' '], "_");
-        match name.as_str() {
+        match in_english(&name) {
             "title" | "kicker" | "subtitle" | "short_title" | "digest" | "footer" | "translation_of" => {
-                self.text(&name, value)
+                self.text(in_english(&name), value)
             }
             "standfirst" | "lede" | "sub_title" => self.text("subtitle", value),
             "eyebrow" | "overline" => self.text("kicker", value),
@@ -99,7 +99,7 @@ impl Reader {
             }
             "tags" | "keywords" | "tag" => self.list("tags", value),
             "related" => self.list("related", value),
-            "event_date" | "published_at" | "updated_at" => self.date(&name, value),
+            "event_date" | "published_at" | "updated_at" => self.date(in_english(&name), value),
             "date" | "published" | "publish_date" | "pubdate" | "created" => self.date("published_at", value),
             "updated" | "lastmod" | "modified" | "last_modified_at" | "update_date" => {
                 self.date("updated_at", value)
@@ -245,6 +245,38 @@ impl Reader {
         let Some(key) = log.picture(&address, "", line) else { return false };
         cover.insert("photo".to_owned(), Value::from(key));
         self.insert("cover", Value::Object(cover))
+    }
+}
+
+/// The name of a field that is written in Chinese; any other as it is.
+fn in_english(name: &str) -> &str {
+    match name {
+        "标题" | "题目" => "title",
+        "副标题" | "提要" | "导语" => "subtitle",
+        "眉题" | "肩题" | "引题" => "kicker",
+        "短标题" => "short_title",
+        "摘要" | "简介" | "描述" => "digest",
+        "作者" | "记者" | "撰文" | "文" => "reporter",
+        "编辑" => "editor",
+        "责任编辑" | "责编" => "responsible_editor",
+        "摄影" | "摄影师" | "图" => "photographer",
+        "通讯员" => "contributor",
+        "校对" => "proof_reader",
+        "审核" | "审校" => "reviewer",
+        "翻译" | "译者" => "translator",
+        "日期" | "时间" | "发布日期" | "发布时间" => "published_at",
+        "更新日期" | "更新时间" => "updated_at",
+        "活动日期" | "活动时间" => "event_date",
+        "标签" | "关键词" | "关键字" => "tags",
+        "栏目" | "分类" => "section_path",
+        "系列" | "专题" => "series",
+        "来源" | "出处" => "source",
+        "原文链接" | "原文地址" => "source_url",
+        "封面" | "封面图" | "头图" => "cover",
+        "语言" => "language",
+        "主题" => "theme",
+        "版权" => "copyright",
+        _ => name,
     }
 }
 

@@ -48,8 +48,9 @@ enum Way {
 fn markdown_by(text: &str, way: Way) -> Imported {
     let mut log = Log::default();
     let text = text.trim_start_matches('\u{feff}');
-    let text = if KEPT.iter().any(|(stand_in, _)| text.contains(*stand_in)) {
-        Cow::Owned(text.replace(is_kept_stand_in, "\u{FFFD}"))
+    // Neither a zero nor what this crate writes for itself is text.
+    let text = if text.contains('\0') || KEPT.iter().any(|(stand_in, _)| text.contains(*stand_in)) {
+        Cow::Owned(text.replace(|c| c == '\0' || is_kept_stand_in(c), "\u{FFFD}"))
     } else {
         Cow::Borrowed(text)
     };
