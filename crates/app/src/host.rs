@@ -16,6 +16,10 @@ pub enum PickKind {
     Articles,
     /// Pictures.
     Photos,
+    /// Theme files.
+    Themes,
+    /// Web pages that were saved in a browser.
+    Pages,
 }
 
 /// How far a long piece of work has come.
@@ -54,6 +58,16 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// `clipboard` where the system refuses.
     fn copy(&self, html: &str, text: &str) -> Result<(), Failure>;
+    /// Puts a picture, as a PNG file, on the clipboard.
+    ///
+    /// # Errors
+    /// `clipboard` where the system refuses.
+    fn copy_picture(&self, png: &[u8]) -> Result<(), Failure>;
+    /// The text with looks that is on the clipboard; none where there is other content, or nothing.
+    ///
+    /// # Errors
+    /// `clipboard` where the system refuses.
+    fn pasted(&self) -> Result<Option<String>, Failure>;
     /// Tells how far a task has come.
     fn progress(&self, progress: &Progress);
 }
@@ -84,6 +98,14 @@ impl Host for Headless {
     }
 
     fn copy(&self, _: &str, _: &str) -> Result<(), Failure> {
+        Err(no_window())
+    }
+
+    fn copy_picture(&self, _: &[u8]) -> Result<(), Failure> {
+        Err(no_window())
+    }
+
+    fn pasted(&self) -> Result<Option<String>, Failure> {
         Err(no_window())
     }
 

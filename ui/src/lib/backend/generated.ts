@@ -475,7 +475,7 @@ photos: Array<Photo>,
  */
 next: string | null, };
 
-export type PickKind = "articles" | "photos";
+export type PickKind = "articles" | "photos" | "themes";
 
 export type PreviewAnswer = { 
 /**

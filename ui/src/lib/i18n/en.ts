@@ -12,6 +12,7 @@ export const en: Messages = {
   'nav.published': 'Published',
   'nav.media': 'Media',
   'nav.photos': 'Photos',
+  'nav.themes': 'Themes',
   'nav.series': 'Series',
   'nav.tags': 'Tags',
   'nav.label': 'Library',

@@ -10,6 +10,7 @@ export const zh = {
   'nav.published': '已发布',
   'nav.media': '媒体',
   'nav.photos': '照片',
+  'nav.themes': '版式主题',
   'nav.series': '系列',
   'nav.tags': '标签',
   'nav.label': '资料库导航',

@@ -7,7 +7,8 @@ export type Filter =
   | { kind: 'status'; status: Status }
   | { kind: 'series'; name: string }
   | { kind: 'tag'; name: string }
-  | { kind: 'photos' };
+  | { kind: 'photos' }
+  | { kind: 'themes' };
 
 const PAGE = 60;
 
@@ -27,7 +28,7 @@ class ArticleLibrary {
 
   async choose(filter: Filter): Promise<void> {
     this.filter = filter;
-    if (filter.kind !== 'photos') await this.reload();
+    if (filter.kind !== 'photos' && filter.kind !== 'themes') await this.reload();
   }
 
   async reload(): Promise<void> {
