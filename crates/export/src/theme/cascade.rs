@@ -188,7 +188,7 @@ fn written(
 }
 
 /// A value worked out and judged; `None` where the declaration has no effect, which is told.
-fn ready(
+pub(super) fn ready(
     name: &str,
     value: &[Component],
     at: Place,

@@ -34,6 +34,21 @@ pub(super) struct Rule {
     pub(super) declarations: Vec<Declaration>,
 }
 
+/// A rule whose selectors were not read yet.
+#[derive(Clone, Debug)]
+pub(super) struct RawRule {
+    pub(super) selectors: String,
+    pub(super) at: Place,
+    pub(super) declarations: Vec<Declaration>,
+}
+
+/// What a file has at its outermost level.
+#[derive(Debug, Default)]
+pub(super) struct RawSheet {
+    header: Option<(Place, Vec<Declaration>)>,
+    pub(super) rules: Vec<RawRule>,
+}
+
 /// A file that was read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
@@ -81,9 +96,23 @@ impl Problems {
     }
 }
 
-/// Reads a file.
+/// Reads a theme file.
 pub(super) fn parse(css: &str, problems: &mut Problems) -> Sheet {
-    let mut sheet = Sheet::default();
+    let RawSheet { header, rules } = parse_raw(css, problems);
+    let rules = rules
+        .into_iter()
+        .map(|RawRule { selectors, at, declarations }| Rule {
+            selectors: selector::parse(&selectors, at, problems),
+            declarations,
+        })
+        .filter(|rule| !rule.selectors.is_empty())
+        .collect();
+    Sheet { header, rules }
+}
+
+/// Reads any file of CSS.
+pub(super) fn parse_raw(css: &str, problems: &mut Problems) -> RawSheet {
+    let mut sheet = RawSheet::default();
     if css.len() > LARGEST {
         problems.error(
             Place::default(),
@@ -122,7 +151,7 @@ fn place(input: &Parser<'_>) -> Place {
     Place { line: location.line + 1, column: location.column }
 }
 
-fn rule(input: &mut Parser<'_>, at: Place, sheet: &mut Sheet, problems: &mut Problems) {
+fn rule(input: &mut Parser<'_>, at: Place, sheet: &mut RawSheet, problems: &mut Problems) {
     let before = input.position();
     let (prelude, block) = read(input, Until::Block, 0);
     let text = input.slice_from(before).trim_end_matches('{').trim().to_owned();
@@ -135,16 +164,10 @@ fn rule(input: &mut Parser<'_>, at: Place, sheet: &mut Sheet, problems: &mut Pro
         );
         return;
     }
-    let selectors = match prelude {
-        Ok(_) => selector::parse(&text, at, problems),
-        Err(unread) => {
-            fault(unread, at, problems);
-            Vec::new()
-        }
-    };
     let declarations = declarations(input, problems);
-    if !selectors.is_empty() {
-        sheet.rules.push(Rule { selectors, declarations });
+    match prelude {
+        Ok(_) => sheet.rules.push(RawRule { selectors: text, at, declarations }),
+        Err(unread) => fault(unread, at, problems),
     }
 }
 
@@ -242,7 +265,7 @@ fn fault(unread: Unread, at: Place, problems: &mut Problems) {
     }
 }
 
-fn at_rule(input: &mut Parser<'_>, name: &str, at: Place, sheet: &mut Sheet, problems: &mut Problems) {
+fn at_rule(input: &mut Parser<'_>, name: &str, at: Place, sheet: &mut RawSheet, problems: &mut Problems) {
     if name.eq_ignore_ascii_case("theme") && read(input, Until::Block, 0).1 {
         let header = declarations(input, problems);
         if sheet.header.is_some() {
