@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use torchpress_check::{Input, Level, PhotoFacts, Size, Target};
-use torchpress_document::{Body, Meta};
+use torchpress_check::{Contrast, Input, Level, PhotoFacts, Size, Target};
+use torchpress_document::{Body, Language, Meta};
+use torchpress_export::wechat;
+use torchpress_library::Library;
 
 use crate::articles::read_parts;
 use crate::{App, Failure, pictures, previewing};
@@ -81,10 +83,9 @@ fn findings(
 ) -> Result<CheckAnswer, Failure> {
     let library = app.library()?;
     let mut photos = BTreeMap::new();
-    for id in body.photo_ids() {
-        if let Some(photo) = pictures::record(&library, id)? {
-            let texts = photo.texts.get(&meta.language).cloned().unwrap_or_default();
-            let facts = PhotoFacts { caption: texts.caption, credit: photo.credit, alt: texts.alt };
+    let cover = meta.cover.as_ref().map(|cover| cover.photo.as_str());
+    for id in body.photo_ids().into_iter().chain(cover) {
+        if let Some(facts) = facts(&library, id, meta.language)? {
             photos.insert(id.to_owned(), facts);
         }
     }
@@ -92,17 +93,38 @@ fn findings(
     let own = meta.wechat.as_ref().map(|wechat| wechat.theme.as_str()).unwrap_or_default();
     let rendered =
         previewing::fragment(app, meta, body, own).or_else(|_| previewing::fragment(app, meta, body, ""))?;
+    let budget = wechat::budget(&rendered);
     let size = Size {
-        html_chars: rendered.html.chars().count(),
+        html_chars: budget.total,
         html_bytes: rendered.html.len(),
         text_chars: rendered.text.chars().count(),
+        formula_chars: budget.block_drawings,
     };
+    let contrasts: Vec<Contrast> = torchpress_export::legibility(&rendered.html)
+        .into_iter()
+        .map(|pair| Contrast {
+            text: pair.text,
+            dark: pair.dark,
+            colour: pair.colour,
+            ground: pair.ground,
+            ratio: pair.ratio,
+            large: pair.large,
+        })
+        .collect();
     let target = match target {
         None => Target::Everywhere,
         Some(Destination::Wechat) => Target::Wechat,
         Some(Destination::Web) => Target::Web,
     };
-    let found = torchpress_check::check(&Input { meta, body, photos: &photos, size: Some(size), target });
+    let found = torchpress_check::check(&Input {
+        meta,
+        body,
+        photos: &photos,
+        size: Some(&size),
+        contrasts: &contrasts,
+        notices: &rendered.warnings,
+        target,
+    });
     let count = |level: Level| {
         u32::try_from(found.iter().filter(|item| item.level == level).count()).unwrap_or(u32::MAX)
     };
@@ -123,4 +145,29 @@ fn findings(
             })
             .collect(),
     })
+}
+
+/// What the rules ask of a photo; none where it is not in the library.
+fn facts(library: &Library, id: &str, language: Language) -> Result<Option<PhotoFacts>, Failure> {
+    let Some(photo) = pictures::record(library, id)? else { return Ok(None) };
+    let texts = photo.texts.get(&language).cloned().unwrap_or_default();
+    // Only these can move. A file that is gone is told of where it is needed; here it counts as a still.
+    let frames = match photo.format.as_str() {
+        "gif" | "webp" => library
+            .photo_original(id)
+            .ok()
+            .and_then(|path| std::fs::read(path).ok())
+            .map_or(1, |bytes| torchpress_photo::picture_count(&bytes)),
+        _ => 1,
+    };
+    Ok(Some(PhotoFacts {
+        caption: texts.caption,
+        credit: photo.credit,
+        alt: texts.alt,
+        format: photo.format,
+        width: photo.width,
+        height: photo.height,
+        bytes: photo.bytes,
+        frames,
+    }))
 }

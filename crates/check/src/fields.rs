@@ -1,7 +1,9 @@
-//! Rules about the fields around the body: title, author, digest, addresses, cover.
+//! Rules about the fields around the body that WeChat limits: title, author, digest, the address behind "read more".
 
 use torchpress_document::{Counts, Role, Words, address_is_web};
 
+use crate::bare::{Length, is_bare};
+use crate::links::is_temporary;
 use crate::{Input, Item, Level, Target, item};
 
 /// What WeChat takes: its interface's document says 32, the live interface and the editor take 64.
@@ -9,117 +11,95 @@ const TITLE_MOST: usize = 64;
 const TITLE_DOCUMENTED: usize = 32;
 const AUTHOR_MOST: usize = 16;
 const AUTHOR_HAN: u32 = 8;
+/// The document says 128, the editor 120, one report 120 bytes.
 const DIGEST_MOST: usize = 120;
 const ADDRESS_BYTES: usize = 1024;
 
 pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
     let meta = input.meta;
-    let title_field = || Words::new("标题", "Title");
-    if meta.title.trim().is_empty() {
+    let for_wechat = input.target != Target::Web;
+    let own = meta.wechat.as_ref().map(|wechat| wechat.title.as_str()).filter(|title| !title.is_empty());
+    let shown = own.filter(|_| for_wechat).unwrap_or(&meta.title);
+    if is_bare(&meta.title) || is_bare(shown) {
         items.push(item(
             Level::Error,
             "title-empty",
-            title_field(),
+            Words::new("标题", "Title"),
             Words::new("还没有标题", "There is no title"),
             Words::new("填写标题", "Write a title"),
         ));
     }
-    if input.target != Target::Web {
-        wechat(input, items);
-    }
-    if meta.cover.is_none() {
-        items.push(item(
-            Level::Warning,
-            "cover-missing",
-            Words::new("封面", "Cover"),
-            Words::new("没有封面", "There is no cover"),
-            Words::new("在“详情”里选一张照片作封面", "Choose a photo as the cover under Details"),
-        ));
-    }
-    if let Some(source) = &meta.source
-        && !source.url.is_empty()
-        && !address_is_web(&source.url)
-    {
-        items.push(bad_address("source-address", Words::new("来源", "Source")));
+    if for_wechat {
+        title(shown, items);
+        author(input, items);
+        let own = meta.wechat.as_ref().map(|wechat| wechat.digest.as_str());
+        digest(own.filter(|digest| !digest.is_empty()).unwrap_or(&meta.digest), items);
+        let address = meta.wechat.as_ref().map(|wechat| wechat.source_url.as_str()).unwrap_or_default();
+        read_more(address, items);
     }
 }
 
-fn wechat(input: &Input<'_>, items: &mut Vec<Item>) {
-    let meta = input.meta;
-    let wechat = meta.wechat.clone().unwrap_or_default();
-    let title = if wechat.title.is_empty() { &meta.title } else { &wechat.title };
+fn title(title: &str, items: &mut Vec<Item>) {
     let place = Words::new("标题", "Title");
-    let length = title.chars().count();
-    if length > TITLE_MOST {
+    let length = Length::of(title);
+    let said = |zh: &str, en: &str| {
+        Words::new(format!("标题 {}，{zh}", length.zh()), format!("The title has {}; {en}", length.en()))
+    };
+    if length.chars > TITLE_MOST {
         items.push(item(
             Level::Error,
             "title-too-long",
             place,
-            Words::new(
-                format!("标题 {length} 字，公众号最多 {TITLE_MOST} 字"),
-                format!("The title has {length} characters; WeChat takes {TITLE_MOST}"),
-            ),
+            said("公众号最多 64 字", "WeChat takes 64"),
             Words::new(
                 "缩短标题，或在“详情”里另写公众号标题",
                 "Shorten it, or give a WeChat title under Details",
             ),
         ));
-    } else if length > TITLE_DOCUMENTED {
+    } else if length.units > TITLE_DOCUMENTED {
         items.push(item(
             Level::Warning,
             "title-long",
             place,
-            Words::new(
-                format!("标题 {length} 字，接口文档只保证 {TITLE_DOCUMENTED} 字"),
-                format!("The title has {length} characters; the interface documents {TITLE_DOCUMENTED}"),
-            ),
+            said("接口文档只保证 32 字，编辑器收 64 字", "the interface documents 32, the editor takes 64"),
             Words::new("尽量缩短到 32 字以内", "Keep it within 32 if you can"),
         ));
     }
-    let author = author(input);
+}
+
+fn author(input: &Input<'_>, items: &mut Vec<Item>) {
+    let author = shown_author(input);
+    let length = Length::of(&author);
+    let han = Counts::of(&author).han;
     let place = Words::new("作者", "Author");
-    if author.chars().count() > AUTHOR_MOST {
+    let fix = Words::new("在“详情”里填写较短的公众号作者", "Give a shorter WeChat author under Details");
+    if length.chars > AUTHOR_MOST {
         items.push(item(
             Level::Error,
             "author-too-long",
             place,
             Words::new(
-                format!("作者超过 {AUTHOR_MOST} 字"),
-                format!("The author is longer than {AUTHOR_MOST} characters"),
+                format!("作者 {}，最多 {AUTHOR_MOST} 字", length.zh()),
+                format!("The author has {}; {AUTHOR_MOST} is the most", length.en()),
             ),
-            Words::new("在“详情”里填写较短的公众号作者", "Give a shorter WeChat author under Details"),
+            fix,
         ));
-    } else if Counts::of(&author).han > AUTHOR_HAN {
+    } else if han > AUTHOR_HAN || length.units > AUTHOR_MOST {
         items.push(item(
             Level::Warning,
             "author-long",
             place,
             Words::new(
-                format!("作者超过 {AUTHOR_HAN} 个汉字，旧版编辑器会拒绝"),
-                format!(
-                    "The author has more than {AUTHOR_HAN} Chinese characters; older editors refuse that"
-                ),
+                format!("作者 {}，旧版编辑器最多 {AUTHOR_HAN} 个汉字", length.zh()),
+                format!("The author has {}; older editors take {AUTHOR_HAN} Chinese characters", length.en()),
             ),
-            Words::new("缩短作者", "Shorten the author"),
-        ));
-    }
-    digest(if wechat.digest.is_empty() { &meta.digest } else { &wechat.digest }, items);
-    let address = &wechat.source_url;
-    if !address.is_empty() && !address_is_web(address) {
-        items.push(bad_address("read-more-address", Words::new("阅读原文", "Read more")));
-    } else if address.len() > ADDRESS_BYTES {
-        items.push(item(
-            Level::Error,
-            "read-more-too-long",
-            Words::new("阅读原文", "Read more"),
-            Words::new("“阅读原文”链接超过 1 KB", "The read-more address is over 1 KB"),
-            Words::new("换一个较短的地址", "Use a shorter address"),
+            fix,
         ));
     }
 }
 
 /// The author that WeChat shows: the one given for it, else the reporters.
-fn author(input: &Input<'_>) -> String {
+fn shown_author(input: &Input<'_>) -> String {
     let wechat = input.meta.wechat.as_ref().map(|wechat| wechat.author.as_str()).unwrap_or_default();
     if !wechat.is_empty() {
         return wechat.to_owned();
@@ -130,15 +110,15 @@ fn author(input: &Input<'_>) -> String {
 
 fn digest(digest: &str, items: &mut Vec<Item>) {
     let place = Words::new("摘要", "Digest");
-    let length = digest.chars().count();
-    if length > DIGEST_MOST {
+    let length = Length::of(digest);
+    if length.chars > DIGEST_MOST {
         items.push(item(
             Level::Error,
             "digest-too-long",
             place,
             Words::new(
-                format!("摘要 {length} 字，最多 {DIGEST_MOST} 字"),
-                format!("The digest has {length} characters; {DIGEST_MOST} is the most"),
+                format!("摘要 {}，最多 {DIGEST_MOST} 字", length.zh()),
+                format!("The digest has {}; {DIGEST_MOST} is the most", length.en()),
             ),
             Words::new("缩短摘要", "Shorten the digest"),
         ));
@@ -148,12 +128,16 @@ fn digest(digest: &str, items: &mut Vec<Item>) {
             "digest-bytes",
             place,
             Words::new(
-                format!("摘要 {} 字节；有接口按 120 字节计", digest.len()),
-                format!("The digest has {} bytes; one reading of the limit is 120 bytes", digest.len()),
+                format!("摘要 {}、{} 字节；有的接口按 120 字节计", length.zh(), digest.len()),
+                format!(
+                    "The digest has {} in {} bytes; one reading of the limit is 120 bytes",
+                    length.en(),
+                    digest.len()
+                ),
             ),
             Words::new("缩短到 40 个汉字以内最稳妥", "40 Chinese characters or fewer are safe"),
         ));
-    } else if digest.trim().is_empty() {
+    } else if is_bare(digest) {
         items.push(item(
             Level::Hint,
             "digest-empty",
@@ -167,7 +151,41 @@ fn digest(digest: &str, items: &mut Vec<Item>) {
     }
 }
 
-fn bad_address(code: &'static str, place: Words) -> Item {
+fn read_more(address: &str, items: &mut Vec<Item>) {
+    let place = || Words::new("阅读原文", "Read more");
+    if address.is_empty() {
+        return;
+    }
+    if !address_is_web(address) {
+        items.push(bad_address("read-more-address", place()));
+    } else if is_temporary(address) {
+        items.push(item(
+            Level::Error,
+            "link-temporary",
+            place(),
+            Words::new(
+                "“阅读原文”是预览或临时链接，公众号会拒绝（45166）",
+                "The read-more address is a preview or a temporary link, which WeChat refuses (45166)",
+            ),
+            Words::new("换成文章发布后的永久链接", "Use the lasting address of the published article"),
+        ));
+    }
+    if address.len() > ADDRESS_BYTES {
+        items.push(item(
+            Level::Error,
+            "read-more-too-long",
+            place(),
+            Words::new(
+                format!("“阅读原文”链接 {} 字节，最多 1,024", address.len()),
+                format!("The read-more address has {} bytes; 1,024 is the most", address.len()),
+            ),
+            Words::new("换一个较短的地址", "Use a shorter address"),
+        ));
+    }
+}
+
+/// An address that is none.
+pub(crate) fn bad_address(code: &'static str, place: Words) -> Item {
     item(
         Level::Error,
         code,

@@ -2,7 +2,15 @@
 
 use torchpress_document::{Words, inline_text};
 
-use crate::{Input, Item, Level, item};
+use crate::bare::is_bare;
+use crate::passages::photo_range;
+use crate::{Input, Item, Level, PhotoFacts, Target, item};
+
+/// What WeChat shows as an animation: width by height by pictures.
+const ANIMATION: u64 = 6_000_000;
+/// The largest animation that pasting takes along; the interface takes 10 MB.
+const PASTED: u64 = 5 << 20;
+const SENT: u64 = 10 << 20;
 
 pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
     let mut number = 0;
@@ -44,8 +52,11 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                     }),
                     Some(facts) => {
                         known.push(facts);
+                        if input.target != Target::Web {
+                            animation(facts, number, position, items);
+                        }
                         let alt = photo.alt.as_deref().unwrap_or(&facts.alt);
-                        if alt.trim().is_empty() {
+                        if is_bare(alt) {
                             items.push(Item {
                                 position,
                                 ..item(
@@ -64,14 +75,10 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                 },
             }
         }
-        let range = if number > first {
-            Words::new(format!("图 {first}–{number}"), format!("Photos {first}–{number}"))
-        } else {
-            Words::new(format!("图 {first}"), format!("Photo {first}"))
-        };
+        let range = photo_range(first, number);
         let own = inline_text(&figure.caption);
-        let from_library = known.iter().any(|facts| !facts.caption.trim().is_empty());
-        if own.trim().is_empty() && !(from_library && figure.photos.len() == 1) {
+        let from_library = known.iter().any(|facts| !is_bare(&facts.caption));
+        if is_bare(&own) && !(from_library && figure.photos.len() == 1) {
             items.push(Item {
                 position: Some(place.position),
                 ..item(
@@ -84,8 +91,8 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
             });
         }
         let credited = match &figure.credit {
-            Some(credit) => !credit.trim().is_empty(),
-            None => known.iter().any(|facts| !facts.credit.trim().is_empty()),
+            Some(credit) => !is_bare(credit),
+            None => known.iter().any(|facts| !is_bare(&facts.credit)),
         };
         if !credited {
             items.push(Item {
@@ -99,5 +106,66 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                 )
             });
         }
+    }
+}
+
+/// Animations go out as they are, so what is too much about them is the author's to mend; stills are made to fit.
+fn animation(photo: &PhotoFacts, number: usize, position: Option<usize>, items: &mut Vec<Item>) {
+    if photo.frames < 2 {
+        return;
+    }
+    let mut add = |level, code, message: Words, fix: Words| {
+        let place = Words::new(format!("图 {number}"), format!("Photo {number}"));
+        items.push(Item { position, ..item(level, code, place, message, fix) });
+    };
+    if photo.format != "gif" {
+        return add(
+            Level::Warning,
+            "animation-lost",
+            Words::new(
+                format!("图 {number} 是 {} 动图，公众号只收 GIF，会变成静态图", photo.format.to_uppercase()),
+                format!(
+                    "Photo {number} is an animated {}; WeChat shows its first picture",
+                    photo.format.to_uppercase()
+                ),
+            ),
+            Words::new("换成 GIF", "Use a GIF"),
+        );
+    }
+    let smaller = || Words::new("减少帧数，或缩小尺寸", "Use fewer pictures or a smaller size");
+    let PhotoFacts { width, height, frames, bytes, .. } = *photo;
+    if u64::from(width).saturating_mul(u64::from(height)).saturating_mul(u64::from(frames)) > ANIMATION {
+        add(
+            Level::Warning,
+            "gif-large",
+            Words::new(
+                format!("图 {number} 动图 {width} × {height} × {frames} 帧，超过 600 万，公众号可能不收"),
+                format!(
+                    "Photo {number}: {width} × {height} × {frames} pictures is over 6,000,000; WeChat may refuse it"
+                ),
+            ),
+            smaller(),
+        );
+    }
+    if bytes > SENT {
+        add(
+            Level::Error,
+            "gif-bytes",
+            Words::new(
+                format!("图 {number} 动图超过 10 MB，公众号不收"),
+                format!("Photo {number} is an animation of over 10 MB, which WeChat refuses"),
+            ),
+            smaller(),
+        );
+    } else if bytes > PASTED {
+        add(
+            Level::Warning,
+            "gif-bytes",
+            Words::new(
+                format!("图 {number} 动图超过 5 MB，粘贴时会丢"),
+                format!("Photo {number} is an animation of over 5 MB, which pasting drops"),
+            ),
+            smaller(),
+        );
     }
 }

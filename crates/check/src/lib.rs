@@ -1,17 +1,26 @@
 //! What to look at before an article leaves the house.
 //!
-//! Rules look at an article, at what the library knows of its photos and at how large its rendering is. An error must be
+//! Rules look at an article, at what the library knows of its photos and at what came of rendering it. An error must be
 //! mended before publishing, a warning should be, a hint may be. No rule changes anything.
 
+mod bare;
+mod contrast;
+mod cover;
 mod fields;
 mod figures;
 pub mod kept;
+mod law;
+mod links;
+mod passages;
+mod prose;
 mod size;
+mod source;
+mod spacing;
 mod text;
 
 use std::collections::BTreeMap;
 
-use torchpress_document::{Body, Meta, Words};
+use torchpress_document::{Body, Meta, Notice, Words};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,10 +65,20 @@ pub struct PhotoFacts {
     pub credit: String,
     /// Its alternative text.
     pub alt: String,
+    /// The original's format: `jpeg`, `png`, `gif`, `webp`.
+    pub format: String,
+    /// Width in pixels, upright; 0 where it is unknown.
+    pub width: u32,
+    /// Height in pixels, upright; 0 where it is unknown.
+    pub height: u32,
+    /// The original's size.
+    pub bytes: u64,
+    /// How many pictures an animation shows; 1 for a still.
+    pub frames: u32,
 }
 
 /// How large the article's rendering for WeChat is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Size {
     /// Characters of HTML, pictures as short addresses.
     pub html_chars: usize,
@@ -67,6 +86,25 @@ pub struct Size {
     pub html_bytes: usize,
     /// Characters of visible text.
     pub text_chars: usize,
+    /// For each block of the body, the characters that its drawn formulas take.
+    pub formula_chars: Vec<usize>,
+}
+
+/// Text of the rendering that does not stand out from its ground.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contrast {
+    /// The beginning of the text.
+    pub text: String,
+    /// Whether this is so in dark mode.
+    pub dark: bool,
+    /// The text's colour, `#rrggbb`.
+    pub colour: String,
+    /// The ground's colour, `#rrggbb`.
+    pub ground: String,
+    /// The ratio of WCAG 2, from 1 to 21.
+    pub ratio: f64,
+    /// Whether the letters are large, for which less is enough.
+    pub large: bool,
 }
 
 /// All that the rules look at.
@@ -76,10 +114,14 @@ pub struct Input<'a> {
     pub meta: &'a Meta,
     /// The article's body.
     pub body: &'a Body,
-    /// What the library knows of the photos it uses; one that is absent is not in the library.
+    /// What the library knows of the photos it uses, its cover's included; one that is absent is not in the library.
     pub photos: &'a BTreeMap<String, PhotoFacts>,
     /// How large the rendering is, where it was rendered.
-    pub size: Option<Size>,
+    pub size: Option<&'a Size>,
+    /// The pairs of colours in which the rendering has text.
+    pub contrasts: &'a [Contrast],
+    /// What the rendering could not show.
+    pub notices: &'a [Notice],
     /// Where the article is going.
     pub target: Target,
 }
@@ -104,15 +146,31 @@ pub struct Item {
 /// All findings, errors first, each level in reading order.
 pub fn check(input: &Input<'_>) -> Vec<Item> {
     let mut items = Vec::new();
+    let passages = passages::passages(input);
     fields::check(input, &mut items);
+    source::check(input, &mut items);
+    cover::check(input, &mut items);
     figures::check(input, &mut items);
-    text::check(input, &mut items);
+    text::check(input, &passages, &mut items);
+    prose::check(input, &passages, &mut items);
+    links::check(input, &passages, &mut items);
+    law::check(input, &passages, &mut items);
+    spacing::check(input, &passages, &mut items);
+    contrast::check(input, &passages, &mut items);
     size::check(input, &mut items);
-    items.sort_by_key(|item| item.level);
+    // Fields come before the body, and the body from its beginning to its end.
+    items.sort_by_key(|item| (item.level, item.position));
     items
 }
 
 /// Shortens the making of a finding.
 fn item(level: Level, code: &'static str, place: Words, message: Words, fix: Words) -> Item {
     Item { level, code, message, place, position: None, fix }
+}
+
+impl Item {
+    /// The same finding at a place in the body.
+    fn at(self, position: usize) -> Self {
+        Self { position: Some(position), ..self }
+    }
 }

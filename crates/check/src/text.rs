@@ -1,14 +1,16 @@
-//! Rules about the text itself.
+//! Rules about the blocks: empty ones, long ones, headings, and what the rendering could not show.
 
-use torchpress_document::{Block, Counts, Mark, Words, address_is_web, inline_text};
+use torchpress_document::{Block, Counts, Notice, Words};
 
+use crate::bare::is_bare;
+use crate::passages::{GAP, Kind, Passage};
 use crate::{Input, Item, Level, Target, item};
 
 /// About eleven lines on a phone.
 const LONG_PARAGRAPH: u32 = 200;
 
-pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
-    if input.body.text().trim().is_empty() && input.body.photo_ids().is_empty() {
+pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Item>) {
+    if is_bare(&input.body.text()) && input.body.photo_ids().is_empty() && !holds_more(input) {
         items.push(item(
             Level::Error,
             "article-empty",
@@ -17,128 +19,143 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
             Words::new("写一点内容", "Write something"),
         ));
     }
-    let mut paragraph = 0;
-    let mut heading = 0;
-    input.body.visit(|position, block| {
-        let (content, place) = match block {
-            Block::Paragraph { content } => {
-                paragraph += 1;
-                (content, Words::new(format!("第 {paragraph} 段"), format!("Paragraph {paragraph}")))
-            }
-            Block::Heading { content, level } => {
-                heading += 1;
-                if *level == 1 {
-                    items.push(Item {
-                        position: Some(position),
-                        ..item(
+    for Passage { kind, position, place, text } in passages {
+        let Some(position) = *position else { continue };
+        match kind {
+            Kind::Heading if is_bare(text) => items.push(
+                item(
+                    Level::Warning,
+                    "heading-empty",
+                    place.clone(),
+                    Words::new("小标题是空的", "An empty heading"),
+                    Words::new("填写或删去", "Fill it in or remove it"),
+                )
+                .at(position),
+            ),
+            Kind::Paragraph => {
+                let length = Counts::of(&text.replace(GAP, " ")).total();
+                if length > LONG_PARAGRAPH {
+                    items.push(
+                        item(
                             Level::Hint,
-                            "heading-level-1",
-                            Words::new(format!("第 {heading} 个小标题"), format!("Heading {heading}")),
+                            "paragraph-long",
+                            place.clone(),
                             Words::new(
-                                "正文里用了一级标题，网页上会与文章标题同级",
-                                "A level 1 heading competes with the article's title",
+                                format!("{}有 {length} 字，略长", place.zh),
+                                format!("{} has {length} words", place.en),
                             ),
-                            Words::new("改为二级标题", "Make it level 2"),
+                            Words::new("分成两段", "Split it"),
                         )
-                    });
+                        .at(position),
+                    );
                 }
-                (content, Words::new(format!("第 {heading} 个小标题"), format!("Heading {heading}")))
             }
-            _ => return,
-        };
-        let text = inline_text(content);
-        let mut add = |level, code, message: Words, fix: Words| {
-            items.push(Item { position: Some(position), ..item(level, code, place.clone(), message, fix) });
-        };
-        let length = Counts::of(&text).total();
-        if length > LONG_PARAGRAPH && matches!(block, Block::Paragraph { .. }) {
-            add(
-                Level::Hint,
-                "paragraph-long",
-                Words::new(
-                    format!("{}有 {length} 字，略长", place.zh),
-                    format!("{} has {length} words", place.en),
-                ),
-                Words::new("分成两段", "Split it"),
-            );
+            _ => {}
         }
-        if let Some(mark) = doubled_mark(&text) {
-            add(
-                Level::Warning,
-                "punctuation-doubled",
-                Words::new(format!("出现“{mark}”"), format!("Doubled punctuation: {mark}")),
-                Words::new("只留一个标点", "Keep one mark"),
-            );
-        }
-        if let Some(open) = unbalanced(&text) {
-            add(
-                Level::Warning,
-                "quote-unbalanced",
-                Words::new(format!("“{open}”没有配对"), format!("{open} has no partner")),
-                Words::new("补上另一半，或删去", "Add the other half or remove it"),
-            );
-        }
-        if matches!(block, Block::Heading { .. }) && text.trim().is_empty() {
-            add(
-                Level::Warning,
-                "heading-empty",
-                Words::new("小标题是空的", "An empty heading"),
-                Words::new("填写或删去", "Fill it in or remove it"),
-            );
-        }
-        let unusable = content.iter().flat_map(|piece| &piece.marks).any(|mark| match mark {
-            Mark::Link { href, .. } => !address_is_web(href) && !href.starts_with("mailto:"),
-            _ => false,
-        });
-        if unusable && input.target != Target::Web {
-            add(
-                Level::Warning,
-                "link-not-web",
-                Words::new(
-                    "有链接不以 http(s):// 开头，公众号里只留文字",
-                    "A link is no web address; WeChat gets its text only",
-                ),
-                Words::new("补全地址", "Complete the address"),
+    }
+    levels(input, items);
+    gaps(input, items);
+    if input.target != Target::Web {
+        unshown(input, items);
+    }
+}
+
+/// Whether something stands in the body that is no text: a boilerplate, a card, a formula.
+fn holds_more(input: &Input<'_>) -> bool {
+    let mut found = false;
+    input.body.visit(|_, block| found |= matches!(block, Block::Boilerplate { .. } | Block::Card(_)));
+    found
+}
+
+fn levels(input: &Input<'_>, items: &mut Vec<Item>) {
+    let mut headings = 0;
+    input.body.visit(|position, block| {
+        let Block::Heading { level, .. } = block else { return };
+        headings += 1;
+        if *level == 1 {
+            items.push(
+                item(
+                    Level::Hint,
+                    "heading-level-1",
+                    Words::new(format!("第 {headings} 个小标题"), format!("Heading {headings}")),
+                    Words::new(
+                        "正文里用了一级标题，网页上会与文章标题同级",
+                        "A level 1 heading competes with the article's title",
+                    ),
+                    Words::new("改为二级标题", "Make it level 2"),
+                )
+                .at(position),
             );
         }
     });
 }
 
-fn doubled_mark(text: &str) -> Option<&'static str> {
-    ["！！", "？？", "，，", "。。", "、、"].into_iter().find(|mark| text.contains(mark))
+/// Empty paragraphs between others: WeChat removes what is empty, so they make no room.
+fn gaps(input: &Input<'_>, items: &mut Vec<Item>) {
+    let mut position = 0;
+    let mut empty: Vec<usize> = Vec::new();
+    let mut between: Vec<usize> = Vec::new();
+    for block in &input.body.content {
+        if matches!(block, Block::Paragraph { content } if content.is_empty()) {
+            empty.push(position);
+        } else {
+            // What stands at the very end is where the caret waits.
+            between.append(&mut empty);
+        }
+        position += block.size();
+    }
+    if let Some(first) = between.first() {
+        let count = between.len();
+        items.push(
+            item(
+                Level::Hint,
+                "paragraph-empty",
+                Words::new("正文", "Body"),
+                Words::new(
+                    format!("有 {count} 个空段落，排版时会略去"),
+                    if count == 1 {
+                        "One paragraph is empty and will be left out".to_owned()
+                    } else {
+                        format!("{count} paragraphs are empty and will be left out")
+                    },
+                ),
+                Words::new("删去空段落；段距由版式主题决定", "Remove them; the theme sets the distances"),
+            )
+            .at(*first),
+        );
+    }
 }
 
-/// The first of 《》“”「」（） that has no partner.
-fn unbalanced(text: &str) -> Option<char> {
-    const PAIRS: [(char, char); 6] =
-        [('《', '》'), ('“', '”'), ('「', '」'), ('（', '）'), ('『', '』'), ('【', '】')];
-    let mut open: Vec<char> = Vec::new();
-    for c in text.chars() {
-        if PAIRS.iter().any(|(left, _)| *left == c) {
-            open.push(c);
-        } else if let Some((left, _)) = PAIRS.iter().find(|(_, right)| *right == c)
-            && open.pop() != Some(*left)
-        {
-            return Some(c);
-        }
+/// What the rendering for WeChat told of, where no rule of its own looks at it.
+fn unshown(input: &Input<'_>, items: &mut Vec<Item>) {
+    for notice in input.notices {
+        let fix = match notice.code {
+            "formula-unreadable" => Words::new("改正公式的写法", "Correct the formula's source"),
+            "boilerplate-missing" | "boilerplate-circular" => {
+                Words::new("删去，或换一段固定文案", "Remove it, or choose another boilerplate")
+            }
+            "diagram-missing" => Words::new("打开这张图，等它画好", "Open the diagram and let it be drawn"),
+            _ => continue,
+        };
+        let (number, position) = place(input, notice);
+        let found = item(
+            Level::Warning,
+            notice.code,
+            Words::new(format!("正文第 {number} 块"), format!("Block {number}")),
+            notice.message.clone(),
+            fix,
+        );
+        items.push(Item { position, ..found });
     }
-    open.pop()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pairs() {
-        for (text, expect) in [
-            ("“隐形冠军”之父", None),
-            ("《超越卓越（2022）》", None),
-            ("“隐形冠军之父", Some('“')),
-            ("隐形冠军”之父", Some('”')),
-            ("“《甲”》", Some('”')),
-        ] {
-            assert_eq!(unbalanced(text), expect, "{text}");
-        }
-    }
+/// The number and the position of the outermost block that a notice names, `content[3].content[0]`.
+fn place(input: &Input<'_>, notice: &Notice) -> (usize, Option<usize>) {
+    let index = notice
+        .place
+        .strip_prefix("content[")
+        .and_then(|rest| rest.split_once(']'))
+        .and_then(|(number, _)| number.parse::<usize>().ok());
+    let Some(index) = index else { return (0, None) };
+    (index + 1, Some(input.body.content.iter().take(index).map(Block::size).sum()))
 }

@@ -2,6 +2,13 @@
 
 use crate::{Format, PhotoError, Result};
 
+/// How many pictures an animated GIF or WebP shows; 1 for a still and for what cannot be read.
+///
+/// Nothing is decoded, so this is quick whatever the size.
+pub fn picture_count(bytes: &[u8]) -> u32 {
+    Format::of(bytes).and_then(|format| frames(bytes, format)).unwrap_or(1)
+}
+
 /// How many pictures a file shows one after another; 1 for a still.
 pub(crate) fn frames(bytes: &[u8], format: Format) -> Result<u32> {
     match format {

@@ -18,6 +18,7 @@ mod jpeg;
 mod padding;
 mod rendition;
 
+pub use animation::picture_count;
 pub use decode::Limits;
 pub use error::PhotoError;
 pub use format::Format;
