@@ -60,6 +60,7 @@ pub fn render(input: &Input<'_>, theme: &Theme) -> Rendered {
         references: References::default(),
         numbers: [None; 4],
         blocks: Vec::new(),
+        tables: 0,
     };
     renderer.article();
     let Renderer { walk, out, blocks, .. } = renderer;
@@ -77,6 +78,8 @@ struct Renderer<'a> {
     numbers: headings::Numbers,
     /// Where the HTML of each block of the body is.
     blocks: Vec<Range<usize>>,
+    /// How many tables are around the place at hand.
+    tables: usize,
 }
 
 impl<'a> Renderer<'a> {
