@@ -3,6 +3,8 @@
 //! The text is kept a second time without markup, as what is pasted into a field that takes no HTML. Writing both in
 //! one pass keeps them in step.
 
+use std::ops::Range;
+
 /// An HTML fragment under construction, and the same as plain text.
 #[derive(Debug, Default)]
 pub(crate) struct Writer {
@@ -14,38 +16,14 @@ pub(crate) struct Writer {
 #[derive(Debug)]
 struct Element {
     tag: &'static str,
-    style: String,
+    /// Where its style stands in the HTML; empty where it has none.
+    style: Range<usize>,
     /// Where its start tag begins and ends in the HTML.
-    start: (usize, usize),
+    start: Range<usize>,
 }
 
 /// The attributes of an element, in the order in which they are written.
 pub(crate) type Attributes<'a> = &'a [(&'static str, &'a str)];
-
-/// Elements that stand on lines of their own.
-const BLOCKS: [&str; 21] = [
-    "section",
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "blockquote",
-    "figure",
-    "figcaption",
-    "ul",
-    "ol",
-    "li",
-    "table",
-    "tr",
-    "pre",
-    "hr",
-    "div",
-    "article",
-    "header",
-    "footer",
-    "aside",
-];
 
 impl Writer {
     /// Opens an element with nothing but its inline style, which may be empty.
@@ -58,16 +36,10 @@ impl Writer {
 
     /// Opens an element with an inline style and other attributes.
     pub(crate) fn start_with(&mut self, tag: &'static str, style: &str, attributes: Attributes<'_>) {
-        let alike = self.open.last().is_some_and(|parent| parent.tag == tag && parent.style == style);
-        let style = match (alike && style_matters(tag), style.is_empty()) {
-            (false, _) => style.to_owned(),
-            (true, true) => "max-width:100%".to_owned(),
-            (true, false) => format!("{style};max-width:100%"),
-        };
         let from = self.html.len();
-        self.tag(tag, &style, attributes);
-        self.open.push(Element { tag, style, start: (from, self.html.len()) });
-        if BLOCKS.contains(&tag) {
+        let style = self.tag(tag, style, attributes, true);
+        self.open.push(Element { tag, style, start: from..self.html.len() });
+        if is_block(tag) {
             self.plain.line();
         }
     }
@@ -75,18 +47,18 @@ impl Writer {
     /// Closes the innermost element; answers whether it is there. An element in which nothing was written is taken
     /// back, as the platform removes empty blocks and draws a bullet for an empty item; only cells may be empty.
     pub(crate) fn end(&mut self) -> bool {
-        let written = self.open.last().is_some_and(|Element { tag, start: (_, to), .. }| {
-            self.html.len() > *to || matches!(*tag, "td" | "th")
+        let written = self.open.last().is_some_and(|Element { tag, start, .. }| {
+            self.html.len() > start.end || matches!(*tag, "td" | "th")
         });
         self.end_kept(written)
     }
 
     /// Closes the innermost element, which stays even where it is empty, unless `written` says otherwise.
     pub(crate) fn end_kept(&mut self, written: bool) -> bool {
-        let Some(Element { tag, start: (from, _), .. }) = self.open.pop() else { return false };
+        let Some(Element { tag, start, .. }) = self.open.pop() else { return false };
         let empty = !written;
         if empty {
-            self.html.truncate(from);
+            self.html.truncate(start.start);
         } else {
             self.html.push_str("</");
             self.html.push_str(tag);
@@ -95,7 +67,7 @@ impl Writer {
         if tag == "li" {
             self.plain.marker.clear();
         }
-        if BLOCKS.contains(&tag) {
+        if is_block(tag) {
             self.plain.line();
         } else if matches!(tag, "td" | "th") {
             self.plain.cell();
@@ -105,7 +77,7 @@ impl Writer {
 
     /// Writes an element that holds nothing and has no end tag.
     pub(crate) fn void(&mut self, tag: &'static str, style: &str, attributes: Attributes<'_>) {
-        self.tag(tag, style, attributes);
+        self.tag(tag, style, attributes, false);
         match tag {
             "br" => self.plain.next_line(),
             "hr" => self.plain.line(),
@@ -120,41 +92,35 @@ impl Writer {
 
     /// Writes text.
     pub(crate) fn text(&mut self, text: &str) {
-        for c in text.chars() {
-            push_escaped(&mut self.html, c);
-            self.plain.push(c);
-        }
+        push_escaped(&mut self.html, text);
+        self.plain.push(text);
     }
 
     /// Writes text of which the line breaks and tabs are part, as within `pre`.
     pub(crate) fn verbatim(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '\n' => {
-                    self.html.push('\n');
-                    self.plain.next_line();
-                }
-                '\t' => {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.html.push('\n');
+                self.plain.next_line();
+            }
+            for (index, cell) in line.split('\t').enumerate() {
+                if index > 0 {
                     self.html.push('\t');
-                    self.plain.push('\t');
+                    self.plain.push("\t");
                 }
-                '\r' => {}
-                c => {
-                    push_escaped(&mut self.html, c);
-                    self.plain.push(c);
-                }
+                cell.split('\r').for_each(|part| self.text(part));
             }
         }
     }
 
     /// Writes text for the eye alone, which is no part of the article's text.
     pub(crate) fn ornament(&mut self, text: &str) {
-        text.chars().for_each(|c| push_escaped(&mut self.html, c));
+        push_escaped(&mut self.html, text);
     }
 
     /// Writes text into the plain text alone: what the HTML shows in another way.
     pub(crate) fn plain(&mut self, text: &str) {
-        text.chars().for_each(|c| self.plain.push(c));
+        self.plain.push(text);
     }
 
     /// Writes a bullet or number before the next text of the plain text; it goes with its item where that is empty.
@@ -180,37 +146,108 @@ impl Writer {
         (self.html, self.plain.text)
     }
 
-    fn tag(&mut self, tag: &str, style: &str, attributes: Attributes<'_>) {
+    /// Writes a start tag; answers where its style stands. What `nests` must differ from the element around it.
+    fn tag(&mut self, tag: &str, style: &str, attributes: Attributes<'_>, nests: bool) -> Range<usize> {
         self.html.push('<');
         self.html.push_str(tag);
-        let style = (!style.is_empty()).then_some(("style", style));
-        for (name, value) in attributes.iter().copied().chain(style) {
+        for (name, value) in attributes {
             self.html.push(' ');
             self.html.push_str(name);
             self.html.push_str("=\"");
-            value.chars().for_each(|c| push_escaped(&mut self.html, c));
+            push_escaped(&mut self.html, value);
             self.html.push('"');
         }
-        self.html.push('>');
+        let around = self.open.last().filter(|around| nests && around.tag == tag && can_chain(tag));
+        if style.is_empty() && !around.is_some_and(|around| around.style.is_empty()) {
+            self.html.push('>');
+            return 0..0;
+        }
+        let around = around.map(|around| around.style.clone());
+        self.html.push_str(" style=\"");
+        let from = self.html.len();
+        push_escaped(&mut self.html, style);
+        if around.is_some_and(|around| self.html.get(around) == self.html.get(from..)) {
+            self.html.push_str(if style.is_empty() { "max-width:100%" } else { ";max-width:100%" });
+        }
+        let style = from..self.html.len();
+        self.html.push_str("\">");
+        style
     }
+}
+
+/// Whether an element stands on lines of its own.
+fn is_block(tag: &str) -> bool {
+    matches!(
+        tag,
+        "section"
+            | "p"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "blockquote"
+            | "figure"
+            | "figcaption"
+            | "ul"
+            | "ol"
+            | "li"
+            | "table"
+            | "tr"
+            | "pre"
+            | "hr"
+            | "div"
+            | "article"
+            | "header"
+            | "footer"
+            | "aside"
+    )
 }
 
 /// Whether elements of this kind nest in themselves, so that a chain of them could arise.
-fn style_matters(tag: &str) -> bool {
+fn can_chain(tag: &str) -> bool {
     matches!(tag, "section" | "blockquote" | "ul" | "ol" | "span")
 }
 
-fn push_escaped(html: &mut String, c: char) {
-    match c {
-        '&' => html.push_str("&amp;"),
-        '<' => html.push_str("&lt;"),
-        '>' => html.push_str("&gt;"),
-        '"' => html.push_str("&quot;"),
-        '\u{a0}' => html.push_str("&nbsp;"),
-        '\t' | '\n' | '\r' => html.push(' '),
-        c if carried(c) => html.push(c),
-        _ => {}
+/// Bytes that begin a character which is not always written as it is: markup, control characters, the no-break space
+/// with the controls beside it (`C2`), and those under which the non-characters are (`EF` and beyond). Text runs from
+/// one to the next are copied whole.
+static LOOKED_AT: [bool; 256] = looked_at();
+
+const fn looked_at() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte < 0x20 || matches!(byte, 0x22 | 0x26 | 0x3c | 0x3e | 0x7f | 0xc2 | 0xef..);
+        byte += 1;
     }
+    table
+}
+
+/// Splits text before the next character that needs a look: what comes before it, the character, what comes after.
+fn next_looked_at(text: &str) -> Option<(&str, char, &str)> {
+    let at = text.bytes().position(|byte| LOOKED_AT[usize::from(byte)])?;
+    let (run, rest) = text.split_at_checked(at)?;
+    let mut chars = rest.chars();
+    Some((run, chars.next()?, chars.as_str()))
+}
+
+fn push_escaped(html: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some((run, c, after)) = next_looked_at(rest) {
+        html.push_str(run);
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\u{a0}' => html.push_str("&nbsp;"),
+            '\t' | '\n' | '\r' => html.push(' '),
+            c if carried(c) => html.push(c),
+            _ => {}
+        }
+        rest = after;
+    }
+    html.push_str(rest);
 }
 
 /// Whether HTML can carry the character: control characters and non-characters cannot be written in any way.
@@ -228,23 +265,38 @@ struct Plain {
 }
 
 impl Plain {
-    fn push(&mut self, c: char) {
-        let c = match c {
-            '\u{a0}' | '\n' | '\r' => ' ',
-            c if carried(c) || c == '\t' => c,
-            _ => return,
-        };
+    fn push(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some((run, c, after)) = next_looked_at(rest) {
+            self.copy(run);
+            match c {
+                '\u{a0}' | '\n' | '\r' => self.copy(" "),
+                c if carried(c) || c == '\t' => self.copy(c.encode_utf8(&mut [0; 4])),
+                _ => {}
+            }
+            rest = after;
+        }
+        self.copy(rest);
+    }
+
+    /// Writes text that needs no look, after what has to come before it.
+    fn copy(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         if !self.text.is_empty() {
-            (0..self.breaks).for_each(|_| self.text.push('\n'));
+            self.text.extend(std::iter::repeat_n('\n', self.breaks));
             if self.tab && self.breaks == 0 {
                 self.text.push('\t');
             }
         }
         self.breaks = 0;
         self.tab = false;
-        self.text.push_str(&self.marker);
-        self.marker.clear();
-        self.text.push(c);
+        if !self.marker.is_empty() {
+            self.text.push_str(&self.marker);
+            self.marker.clear();
+        }
+        self.text.push_str(text);
     }
 
     fn line(&mut self) {

@@ -1,122 +1,110 @@
-//! The marks of a formula, joined into as few SVG elements as can be.
-//!
-//! The typesetter's own SVG is one element a glyph with six decimals. Its paths are read back here, rounded to whole
-//! units of a 500th of the letter size, and joined by colour: a quarter of the characters.
+//! The marks of a formula, joined into as few SVG elements and as short a path as can be.
 
 use std::fmt::Write as _;
 
-use ratex_svg::{SvgColorSyntax, SvgOptions, render_to_svg_with_color_syntax};
+use ratex_types::color::Color;
 use ratex_types::display_item::{DisplayItem, DisplayList};
+use ratex_types::path_command::PathCommand;
 
-use super::decimal;
+use super::curve::{Curve, Point, Step, simplified};
+use super::path::Path;
+use super::{decimal, glyphs};
 
-/// Units to the size of a letter.
-const EM: f64 = 500.0;
+/// Units to the size of a letter: on a phone's screen one is half a dot.
+const EM: f64 = 100.0;
+
+/// How far a simplified outline may be off, in units.
+const TOLERANCE: f64 = 0.5;
 
 /// What is drawn, by colour in order of first use.
 pub(super) struct Drawing {
     width: f64,
     height: f64,
-    filled: Vec<(String, String)>,
+    filled: Vec<(Color, Path)>,
     others: String,
 }
 
 impl Drawing {
-    /// Reads a typeset formula; `None` where it holds something that cannot be drawn as lines.
-    pub(super) fn of(list: &DisplayList) -> Option<Self> {
+    /// Takes over a typeset formula.
+    pub(super) fn of(list: &DisplayList) -> Self {
         let mut drawing = Self {
             width: list.width * EM,
             height: (list.height + list.depth) * EM,
             filled: Vec::new(),
             others: String::new(),
         };
-        let mut glyphs = list.clone();
-        // Letters beyond the embedded fonts would be taken from whatever fonts this machine has; as text they are
-        // drawn by the reader's own, and the same article gives the same bytes everywhere.
-        glyphs.items.retain(|item| !drawing.take_letter(item));
-        let options = SvgOptions {
-            font_size: EM,
-            padding: 0.0,
-            stroke_width: EM / 25.0,
-            embed_glyphs: true,
-            ..SvgOptions::default()
-        };
-        let svg = render_to_svg_with_color_syntax(&glyphs, &options, SvgColorSyntax::Rgb);
-        let body = svg.split_once('>')?.1.strip_suffix("</svg>")?;
-        for element in body.split('<').skip(1) {
-            drawing.take(element)?;
+        for item in &list.items {
+            drawing.take(item);
         }
-        Some(drawing)
+        drawing
     }
 
-    /// Draws a letter of a fallback font as text; answers whether it was one.
-    fn take_letter(&mut self, item: &DisplayItem) -> bool {
-        let DisplayItem::GlyphPath { x, y, scale, font, char_code, .. } = item else { return false };
-        let Some(letter) =
-            char::from_u32(*char_code).filter(|_| font.ends_with("-Fallback") || font.starts_with("CJK"))
-        else {
-            return false;
-        };
-        let _ = write!(
-            self.others,
-            "<text x=\"{:.0}\" y=\"{:.0}\" font-size=\"{:.0}\">{}</text>",
-            x * EM,
-            y * EM,
-            scale * EM,
-            escape(letter)
-        );
-        true
-    }
-
-    /// Takes over one element of the typesetter's SVG.
-    fn take(&mut self, element: &str) -> Option<()> {
-        let name = element.split([' ', '/', '>']).next()?;
-        let number = |attribute: &str| value(element, attribute)?.parse::<f64>().ok();
-        match name {
-            "path" => {
-                let data = rounded(value(element, "d")?);
-                match value(element, "stroke") {
-                    Some(colour) if colour != "none" => {
-                        let width = number("stroke-width").unwrap_or(EM / 25.0);
-                        self.stroke(&data, colour, width, "");
+    fn take(&mut self, item: &DisplayItem) {
+        match item {
+            DisplayItem::GlyphPath { x, y, scale, font, char_code, color } => {
+                let origin = Point { x: x * EM, y: y * EM };
+                match glyphs::outline(font, *char_code, scale * EM) {
+                    Some(contours) => {
+                        let path = self.filled(*color);
+                        contours.iter().for_each(|contour| draw(path, contour, origin));
                     }
-                    _ => self.fill(value(element, "fill")?, &data),
+                    None => self.letter(*char_code, origin, scale * EM),
                 }
             }
-            "rect" => {
-                let (x, y, width, height) = (number("x")?, number("y")?, number("width")?, number("height")?);
-                let data = format!("M{x:.0} {y:.0}h{width:.0}v{:.0}h-{width:.0}z", height.max(1.0));
-                self.fill(value(element, "fill")?, &data);
+            DisplayItem::Line { x, y, width, thickness, color, dashed: false } => {
+                let thick = thickness * EM;
+                self.filled(*color).rectangle(x * EM, y * EM - thick / 2.0, width * EM, thick);
             }
-            "line" => {
-                let (x1, y1, x2, y2) = (number("x1")?, number("y1")?, number("x2")?, number("y2")?);
-                let width = number("stroke-width").unwrap_or(EM / 25.0);
-                let dashes = format!(" stroke-dasharray=\"{:.0}\"", width * 3.0);
-                self.stroke(
-                    &format!("M{x1:.0} {y1:.0}L{x2:.0} {y2:.0}"),
-                    value(element, "stroke")?,
-                    width,
-                    &dashes,
-                );
+            DisplayItem::Line { x, y, width, thickness, color, dashed: true } => {
+                let thick = thickness * EM;
+                let more = format!(" stroke-dasharray=\"{:.0}\"", thick * 3.0);
+                let data = format!("M{:.0} {:.0}h{:.0}", x * EM, y * EM, width * EM);
+                self.stroked(&data, *color, thick, &more);
             }
-            _ => return None,
+            DisplayItem::Rect { x, y, width, height, color } => {
+                self.filled(*color).rectangle(x * EM, y * EM, width * EM, height * EM);
+            }
+            DisplayItem::Path { x, y, commands, fill, color } => {
+                let contours = contours(commands);
+                let origin = Point { x: x * EM, y: y * EM };
+                if *fill {
+                    let path = self.filled(*color);
+                    contours.iter().for_each(|contour| draw(path, contour, origin));
+                } else {
+                    let mut data = String::new();
+                    contours.iter().for_each(|contour| trace(&mut data, contour, origin));
+                    self.stroked(&data, *color, EM / 25.0, "");
+                }
+            }
         }
-        Some(())
     }
 
-    fn fill(&mut self, colour: &str, data: &str) {
-        if let Some((_, all)) = self.filled.iter_mut().find(|(have, _)| have == colour) {
-            all.push_str(data);
-        } else {
-            self.filled.push((colour.to_owned(), data.to_owned()));
-        }
+    fn filled(&mut self, colour: Color) -> &mut Path {
+        let index = self.filled.iter().position(|(have, _)| *have == colour).unwrap_or_else(|| {
+            self.filled.push((colour, Path::default()));
+            self.filled.len() - 1
+        });
+        &mut self.filled[index].1
     }
 
-    fn stroke(&mut self, data: &str, colour: &str, width: f64, more: &str) {
-        let colour = if colour == BLACK { "currentColor" } else { colour };
+    fn stroked(&mut self, data: &str, colour: Color, width: f64, more: &str) {
+        let colour = written(colour).unwrap_or_else(|| "currentColor".to_owned());
         let _ = write!(
             self.others,
             "<path fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width:.0}\"{more} d=\"{data}\"/>"
+        );
+    }
+
+    /// A letter beyond the fonts of formulas. It is drawn by the reader's own fonts, as those of this machine would give
+    /// other bytes on another one.
+    fn letter(&mut self, code: u32, origin: Point, size: f64) {
+        let Some(letter) = char::from_u32(code) else { return };
+        let _ = write!(
+            self.others,
+            "<text x=\"{:.0}\" y=\"{:.0}\" font-size=\"{size:.0}\">{}</text>",
+            origin.x,
+            origin.y,
+            escape(letter)
         );
     }
 
@@ -124,14 +112,18 @@ impl Drawing {
     pub(super) fn element(&self, width: &str, height: &str, style: &str, latex: &str) -> String {
         let label: String = latex.chars().map(escape).collect();
         let mut svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{label}\" width=\"{width}\" \
-             height=\"{height}\" viewBox=\"0 0 {} {}\" fill=\"currentColor\" style=\"{style}\">",
+            "<svg role=\"img\" aria-label=\"{label}\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {} {}\" fill=\"currentColor\"",
             decimal(self.width.ceil()),
             decimal(self.height.ceil()),
         );
-        for (colour, data) in &self.filled {
-            let colour = if colour == BLACK { String::new() } else { format!(" fill=\"{colour}\"") };
-            let _ = write!(svg, "<path{colour} d=\"{data}\"/>");
+        if !style.is_empty() {
+            let _ = write!(svg, " style=\"{style}\"");
+        }
+        svg.push('>');
+        for (colour, path) in &self.filled {
+            let colour = written(*colour).map(|colour| format!(" fill=\"{colour}\"")).unwrap_or_default();
+            let _ = write!(svg, "<path{colour} d=\"{}\"/>", path.data());
         }
         svg.push_str(&self.others);
         svg.push_str("</svg>");
@@ -139,47 +131,62 @@ impl Drawing {
     }
 }
 
-/// The colour in which the typesetter draws what was given none.
-const BLACK: &str = "rgb(0,0,0)";
-
-/// The value of an attribute of an element that the typesetter wrote.
-fn value<'a>(element: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = element;
-    while let Some((before, after)) = rest.split_once("=\"") {
-        let (value, next) = after.split_once('"')?;
-        if before.trim_start().rsplit(' ').next() == Some(name) {
-            return Some(value);
-        }
-        rest = next;
-    }
-    None
+/// Adds a closed contour to a path.
+fn draw(path: &mut Path, contour: &[Curve], origin: Point) {
+    let Some(first) = contour.first() else { return };
+    let steps = simplified(contour, TOLERANCE).into_iter().map(|step| match step {
+        Step::Line(to) => Step::Line(to + origin),
+        Step::Curve(one, two, to) => Step::Curve(one + origin, two + origin, to + origin),
+    });
+    path.contour(first.from + origin, steps);
 }
 
-/// Path data with whole numbers.
-fn rounded(data: &str) -> String {
-    let mut out = String::with_capacity(data.len() / 2);
-    let mut number = String::new();
-    for c in data.chars().chain(std::iter::once(' ')) {
-        if c.is_ascii_digit() || c == '.' || (c == '-' && number.is_empty()) {
-            number.push(c);
-            continue;
+/// Adds an open line to path data.
+fn trace(data: &mut String, contour: &[Curve], origin: Point) {
+    for (index, curve) in contour.iter().enumerate() {
+        if index == 0 {
+            let from = curve.from + origin;
+            let _ = write!(data, "M{:.0} {:.0}", from.x, from.y);
         }
-        if let Ok(value) = number.parse::<f64>() {
-            let text = format!("{value:.0}");
-            let text = if text == "-0" { "0" } else { &text };
-            if out.ends_with(|last: char| last.is_ascii_digit()) && !text.starts_with('-') {
-                out.push(' ');
+        let [one, two, to] = [curve.one, curve.two, curve.to].map(|point| point + origin);
+        let _ = write!(data, "C{:.0} {:.0} {:.0} {:.0} {:.0} {:.0}", one.x, one.y, two.x, two.y, to.x, to.y);
+    }
+}
+
+/// The contours of a path that the typesetter drew.
+fn contours(commands: &[PathCommand]) -> Vec<Vec<Curve>> {
+    let mut contours: Vec<Vec<Curve>> = Vec::new();
+    let (mut at, mut start) = (Point::default(), Point::default());
+    let point = |x: f64, y: f64| Point { x: x * EM, y: y * EM };
+    for command in commands {
+        let curve = match *command {
+            PathCommand::MoveTo { x, y } => {
+                at = point(x, y);
+                start = at;
+                contours.push(Vec::new());
+                continue;
             }
-            out.push_str(text);
-        }
-        number.clear();
-        if c == '-' {
-            number.push(c);
-        } else if c.is_ascii_alphabetic() {
-            out.push(c);
+            PathCommand::LineTo { x, y } => Curve::line(at, point(x, y)),
+            PathCommand::QuadTo { x1, y1, x, y } => Curve::quadratic(at, point(x1, y1), point(x, y)),
+            PathCommand::CubicTo { x1, y1, x2, y2, x, y } => {
+                Curve { from: at, one: point(x1, y1), two: point(x2, y2), to: point(x, y) }
+            }
+            PathCommand::Close => Curve::line(at, start),
+        };
+        at = curve.to;
+        match contours.last_mut() {
+            Some(contour) => contour.push(curve),
+            None => contours.push(vec![curve]),
         }
     }
-    out
+    contours
+}
+
+/// A colour as SVG has it; `None` for the one in which the typesetter draws what was given none.
+fn written(colour: Color) -> Option<String> {
+    let channel = |value: f32| (value.clamp(0.0, 1.0) * 255.0).round() as u8;
+    let (red, green, blue) = (channel(colour.r), channel(colour.g), channel(colour.b));
+    ((red, green, blue) != (0, 0, 0)).then(|| format!("#{red:02x}{green:02x}{blue:02x}"))
 }
 
 fn escape(c: char) -> String {

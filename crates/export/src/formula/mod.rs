@@ -3,7 +3,10 @@
 //! WeChat drops identifiers, definitions and references in SVG, and shows no MathML; a formula is therefore one path
 //! of all its glyphs, in the colour of the text around it, so that dark mode dims it with the text.
 
+mod curve;
 mod drawing;
+mod glyphs;
+mod path;
 
 use ratex_layout::{LayoutOptions, layout, to_display_list, validate_layout};
 use ratex_parser::parser::parse;
@@ -26,6 +29,9 @@ const DEEPEST: usize = 64;
 /// The widest picture that WeChat's desktop column holds, in pixels.
 const WIDEST: f64 = 677.0;
 
+/// What is no wider than this, in pixels, fits the smallest phone even within a list within a quotation.
+const NARROW: f64 = 160.0;
+
 /// Draws a formula for text of `size` pixels; `None` where the source is no formula.
 pub(crate) fn draw(latex: &str, size: f64, display: bool) -> Option<Svg> {
     if latex.trim().is_empty() || latex.len() > LONGEST || depth(latex) > DEEPEST {
@@ -36,20 +42,28 @@ pub(crate) fn draw(latex: &str, size: f64, display: bool) -> Option<Svg> {
     let root = layout(&nodes, &LayoutOptions { style, ..LayoutOptions::default() });
     validate_layout(&root).ok()?;
     let list = to_display_list(&root);
-    let drawing = Drawing::of(&list)?;
+    let drawing = Drawing::of(&list);
     // A formula is a little larger than the text beside it, as its letters are small for their size.
     let scale = size * 1.1;
     let width = list.width * scale;
     if !(1.0..=WIDEST).contains(&width) {
         return None;
     }
-    let place = if display {
-        "max-width:100%".to_owned()
-    } else {
-        format!("vertical-align:-{}px;max-width:100%", decimal(list.depth * scale))
-    };
+    let mut place = Vec::new();
+    let depth = list.depth * scale;
+    if !display && depth >= 0.05 {
+        place.push(format!("vertical-align:-{}px", decimal(depth)));
+    }
+    if width > NARROW {
+        place.push("max-width:100%".to_owned());
+    }
     Some(Svg {
-        markup: drawing.element(&decimal(width), &decimal((list.height + list.depth) * scale), &place, latex),
+        markup: drawing.element(
+            &decimal(width),
+            &decimal((list.height + list.depth) * scale),
+            &place.join(";"),
+            latex,
+        ),
     })
 }
 
@@ -78,9 +92,9 @@ fn depth(latex: &str) -> usize {
     most
 }
 
-/// A number with at most two decimals.
+/// A number with at most one decimal: a pixel of a phone is a third of one.
 fn decimal(number: f64) -> String {
-    let text = format!("{number:.2}");
+    let text = format!("{number:.1}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 

@@ -1,0 +1,113 @@
+//! The fonts of formulas, read once, and the outlines of their glyphs.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use ratex_font::{FontId, katex_ttf_glyph_char};
+use ttf_parser::{Face, OutlineBuilder};
+
+use super::curve::{Curve, Point};
+
+/// The fonts, by the typesetter's names for them. What stands for letters that they lack is no font of ours.
+const NAMES: [&str; 19] = [
+    "AMS-Regular",
+    "Caligraphic-Regular",
+    "Fraktur-Bold",
+    "Fraktur-Regular",
+    "Main-Bold",
+    "Main-BoldItalic",
+    "Main-Italic",
+    "Main-Regular",
+    "Math-BoldItalic",
+    "Math-Italic",
+    "SansSerif-Bold",
+    "SansSerif-Italic",
+    "SansSerif-Regular",
+    "Script-Regular",
+    "Size1-Regular",
+    "Size2-Regular",
+    "Size3-Regular",
+    "Size4-Regular",
+    "Typewriter-Regular",
+];
+
+static FACES: LazyLock<BTreeMap<&'static str, Face<'static>>> = LazyLock::new(|| {
+    NAMES
+        .into_iter()
+        .filter_map(|name| {
+            let bytes = match ratex_katex_fonts::ttf_bytes(&format!("KaTeX_{name}.ttf"))? {
+                Cow::Borrowed(bytes) => bytes,
+                // Debug builds read the file; it is kept for as long as the program runs, as if it were part of it.
+                Cow::Owned(bytes) => &*bytes.leak(),
+            };
+            Some((name, Face::parse(bytes, 0).ok()?))
+        })
+        .collect()
+});
+
+/// The closed contours of a glyph, `em` units to the size of a letter, y downward from the baseline; `None` where no
+/// font has the letter.
+pub(super) fn outline(font: &str, code: u32, em: f64) -> Option<Vec<Vec<Curve>>> {
+    let letter = FontId::parse(font).map_or(char::from_u32(code)?, |id| katex_ttf_glyph_char(id, code));
+    let (face, glyph) = [font, "Main-Regular"].iter().find_map(|name| {
+        let face = FACES.get(name)?;
+        face.glyph_index(letter).map(|glyph| (face, glyph))
+    })?;
+    let mut builder = Builder {
+        contours: Vec::new(),
+        scale: em / f64::from(face.units_per_em()),
+        at: Point::default(),
+        start: Point::default(),
+    };
+    // Blanks have no outline.
+    let _ = face.outline_glyph(glyph, &mut builder);
+    Some(builder.contours)
+}
+
+struct Builder {
+    contours: Vec<Vec<Curve>>,
+    scale: f64,
+    at: Point,
+    start: Point,
+}
+
+impl Builder {
+    fn point(&self, x: f32, y: f32) -> Point {
+        Point { x: f64::from(x) * self.scale, y: -f64::from(y) * self.scale }
+    }
+
+    fn push(&mut self, curve: Curve) {
+        self.at = curve.to;
+        if let Some(contour) = self.contours.last_mut() {
+            contour.push(curve);
+        }
+    }
+}
+
+impl OutlineBuilder for Builder {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.at = self.point(x, y);
+        self.start = self.at;
+        self.contours.push(Vec::new());
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.push(Curve::line(self.at, self.point(x, y)));
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.push(Curve::quadratic(self.at, self.point(x1, y1), self.point(x, y)));
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let (one, two, to) = (self.point(x1, y1), self.point(x2, y2), self.point(x, y));
+        self.push(Curve { from: self.at, one, two, to });
+    }
+
+    fn close(&mut self) {
+        if self.at.distance(self.start) > 1e-9 {
+            self.push(Curve::line(self.at, self.start));
+        }
+    }
+}
