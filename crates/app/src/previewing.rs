@@ -7,6 +7,7 @@ use torchpress_export::{Input, Missing, wechat};
 
 use crate::answers::{Warning, warnings};
 use crate::articles::read_parts;
+use crate::budgeting::{self, BudgetAnswer};
 use crate::{App, Failure, boilerplates, pictures, themes};
 
 /// An article as it is in the editor now.
@@ -30,6 +31,8 @@ pub struct PreviewAnswer {
     pub html: String,
     /// How many characters the fragment for WeChat has, with short addresses for pictures.
     pub html_chars: u32,
+    /// What these characters are spent on.
+    pub budget: BudgetAnswer,
     /// What the rendering could not show.
     pub warnings: Vec<Warning>,
 }
@@ -52,6 +55,7 @@ pub(crate) fn preview(app: &App, request: Preview) -> Result<PreviewAnswer, Fail
     Ok(PreviewAnswer {
         html,
         html_chars: u32::try_from(rendered.html.chars().count()).unwrap_or(u32::MAX),
+        budget: budgeting::budget(&rendered, &body, app.language()),
         warnings: warnings(&rendered.warnings, app.language()),
     })
 }
