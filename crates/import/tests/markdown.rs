@@ -39,6 +39,22 @@ fn blocks_and_text() {
         ("```rust\nfn a() {}\n```", "code rust \"fn a() {}\""),
         ("甲\n\n---\n\n乙", "p 甲\n---\np 乙"),
         ("x <title> y\n\nz", "p x <title> y\np z"),
+        ("行一  \n行二\\\n行三", "p 行一⏎行二⏎行三"),
+        ("甲\r\n\r\n乙\r\n丙", "p 甲\np 乙丙"),
+        ("\u{feff}甲\0乙", "p 甲\u{fffd}乙"),
+        ("甲\n===\n\n乙\n---", "h2 乙"),
+        ("- 甲\n\n\t乙\n\n\t\t码", "ul\n-\n  p 甲\n  p 乙\n  code - \"  码\""),
+        ("5) 甲\n6) 乙\n\n3. 丙", "ol 5\n-\n  p 甲\n-\n  p 乙\nol 3\n-\n  p 丙"),
+        ("词\n: 义一\n: 义二\n\n后", "p {b:词}\np 义一\np 义二\np 后"),
+        ("==亮==，而 a == b == c", "p {mark orange:亮}，而 a == b == c"),
+        ("甲😀乙 :smile:", "p 甲😀乙 :smile:"),
+        ("前<!-- 注 -->后\n\n<!-- 一整块 -->\n\n文", "p 前后\np 文"),
+        ("> [!NOTE] 请看\n> 一\n\n> [!tip]\n> 二", "callout note 请看\n  p 一\ncallout tip\n  p 二"),
+        ("|甲|乙|\n|-|-|\n|a\\|b|", "table\n  !甲 | !乙\n  a|b |"),
+        ("2~3 天，10~20 元；~删~", "p 2~3 天，10~20 元；{s:删}"),
+        ("<xmp> 与 **文**\n\n<textarea>\n\n后", "p <xmp> 与 {b:文}\np <textarea> 后"),
+        ("\\*不斜\\* &copy; &#x4E2D;", "p *不斜* © 中"),
+        ("http\\://a.cn 和 <http://b.cn>", "p http://a.cn 和 {a http://b.cn:http://b.cn}"),
         ("<div class\nfoo\n\nz", "p <div class foo\np z"),
     ];
     for (source, expect) in cases {
@@ -63,6 +79,11 @@ fn pictures_and_captions() {
             "<figure data-layout=\"grid\"><img src=a.jpg><img src=b.jpg><figcaption>两张<span class=\"credit\">李</span></figcaption></figure>",
             "figure grid import:1 import:2 两张 © 李",
         ),
+        ("![](a.jpg)\n\n[Photo/Li Ming]", "figure single import:1  © Li Ming"),
+        ("![](a.jpg)\n图源：学院", "figure single import:1  © 学院"),
+        ("![](a.jpg)  \n*大门*", "figure single import:1 大门"),
+        ("前\\\n![](a.jpg)", "p 前\nfigure single import:1"),
+        ("前 ![](a.jpg) 后", "p 前\nfigure single import:1\np 后"),
         ("![](a.jpg)\n\n![](a.jpg)", "figure single import:1\nfigure single import:1"),
     ];
     for (source, expect) in cases {
@@ -107,6 +128,22 @@ fn what_is_no_front_matter_stays() {
 }
 
 #[test]
+fn front_matter_in_chinese() {
+    let source = "---\n标题: 题目\n作者: 甲、乙\n摄影: [丙]\n日期: 2024-05-06\n标签:\n  - 一\n  - 二\n摘要: >\n  两行\n  摘要\n来源: 学院\n天气: 晴\n---\n正文";
+    let imported = markdown(source);
+    let meta = &imported.meta;
+    assert_eq!((meta.title.as_str(), meta.digest.as_str()), ("题目", "两行 摘要"));
+    assert_eq!(
+        meta.people.iter().map(|person| (person.role, person.name.as_str())).collect::<Vec<_>>(),
+        [(Role::Reporter, "甲"), (Role::Reporter, "乙"), (Role::Photographer, "丙")]
+    );
+    assert_eq!(meta.published_at.as_ref().unwrap().as_str(), "2024-05-06");
+    assert_eq!(meta.tags, ["一", "二"]);
+    assert_eq!(meta.source.as_ref().unwrap().name, "学院");
+    assert_eq!(codes(&imported), ["front-matter-unknown line 13"]);
+}
+
+#[test]
 fn titles() {
     let cases = [
         ("# 题\n\n文", "题", "p 文"),
@@ -132,6 +169,11 @@ fn notices_name_their_lines() {
         ("甲 [x](javascript:alert)", "link-dropped line 1"),
         ("甲\n\n[^1]: 无人引用", "footnote-unused line 3"),
         ("甲\n\nA hall. [Photo/Torch]", "photo-waiting line 3"),
+        ("甲\n\n乙[^缺]。", "footnote-missing line 3"),
+        ("甲\n\n[TOC]", "contents-left-out line 3"),
+        ("# [题](http://a.cn)\n\n甲", "title-plain line 1"),
+        ("甲\n\n[![门](a.jpg)](http://a.cn)", "picture-link-dropped line 3"),
+        ("甲[^a]\n\n[^a]: 我[^a]", "footnote-too-often line 3"),
     ];
     for (source, expect) in cases {
         assert!(

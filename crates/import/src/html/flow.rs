@@ -288,7 +288,15 @@ impl Mapper<'_> {
     /// An element that begins and ends a paragraph.
     fn block(&mut self, id: Id, element: &Element, style: &Style, ctx: &Ctx, out: &mut Out) {
         if let Some(latex) = element.attr("data-latex") {
-            return self.push(Block::Formula { latex: latex.to_owned() }, ctx, out);
+            let within = element.name == "tp-block";
+            if within {
+                out.run.end_before_block();
+            }
+            self.push(Block::Formula { latex: latex.to_owned() }, ctx, out);
+            if within {
+                out.run.go_on();
+            }
+            return;
         }
         if let Some(kind) = structure::alert_kind(element) {
             return structure::callout(self, id, kind, element, ctx, out);

@@ -34,6 +34,8 @@ struct Piece {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Run {
     pieces: Vec<Piece>,
+    /// The run goes on after a block that stood within its paragraph; spaces and breaks there only set it apart.
+    goes_on: bool,
 }
 
 /// What a run holds once it is done.
@@ -44,12 +46,16 @@ pub(super) enum Part {
 
 impl Run {
     pub(super) fn text(&mut self, text: &str, space: Space, marks: &[Mark]) {
+        let text = if self.goes_on && self.pieces.is_empty() { text.trim_start_matches(APART) } else { text };
         if !text.is_empty() {
             self.pieces.push(Piece { kind: Kind::Text(text.to_owned(), space), marks: marks.to_vec() });
         }
     }
 
     pub(super) fn push(&mut self, kind: InlineKind, marks: &[Mark]) {
+        if self.goes_on && self.pieces.is_empty() && kind == InlineKind::HardBreak {
+            return;
+        }
         self.pieces.push(Piece { kind: Kind::Other(kind), marks: marks.to_vec() });
     }
 
@@ -59,6 +65,16 @@ impl Run {
 
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
+    }
+
+    /// Takes off the end what only sets apart a block that follows within the paragraph.
+    pub(super) fn end_before_block(&mut self) {
+        trim_end(&mut self.pieces);
+    }
+
+    /// What comes goes on after a block within its paragraph.
+    pub(super) fn go_on(&mut self) {
+        self.goes_on = true;
     }
 
     /// Whether there is nothing but white space between blocks.
@@ -95,28 +111,63 @@ impl Run {
                 parts.push(Part::Text(inline));
             }
         };
-        let is_break = |piece: &Piece| matches!(piece.kind, Kind::Other(InlineKind::HardBreak));
         let mut after_picture = false;
         for piece in self.pieces {
             if let Kind::Picture(picture) = piece.kind {
-                // A picture stands apart anyway, without the breaks that set it apart in its paragraph.
-                while text.last().is_some_and(is_break) {
-                    text.pop();
-                }
+                trim_end(&mut text);
                 close(&mut text, &mut parts);
                 match parts.last_mut() {
                     Some(Part::Pictures(pictures)) => pictures.push(picture),
                     _ => parts.push(Part::Pictures(vec![picture])),
                 }
                 after_picture = true;
-            } else if !(after_picture && is_break(&piece)) {
-                after_picture &= is_blank(&piece);
+            } else if !after_picture {
+                text.push(piece);
+            } else if let Some(piece) = trimmed_start(piece) {
+                after_picture = false;
                 text.push(piece);
             }
         }
         close(&mut text, &mut parts);
         parts
     }
+}
+
+/// Spaces that set text apart from a block beside it, and what stands for them.
+const APART: [char; 4] = [' ', '\t', '\u{FDD0}', '\u{FDD1}'];
+
+/// Takes spaces and breaks off the end.
+fn trim_end(pieces: &mut Vec<Piece>) {
+    while let Some(last) = pieces.last_mut() {
+        match &mut last.kind {
+            Kind::Other(InlineKind::HardBreak) => {}
+            Kind::Text(text, space) if *space != Space::Keep => {
+                text.truncate(text.trim_end_matches(|c| APART.contains(&c) || collapses(c, *space)).len());
+                if !text.is_empty() {
+                    return;
+                }
+            }
+            _ => return,
+        }
+        pieces.pop();
+    }
+}
+
+/// A piece without the spaces at its start, or nothing where that was all of it.
+fn trimmed_start(mut piece: Piece) -> Option<Piece> {
+    match &mut piece.kind {
+        Kind::Other(InlineKind::HardBreak) => return None,
+        Kind::Text(text, space) if *space != Space::Keep => {
+            let start =
+                text.len() - text.trim_start_matches(|c| APART.contains(&c) || collapses(c, *space)).len();
+            text.drain(..start);
+            if text.is_empty() {
+                return None;
+            }
+        }
+        _ => {}
+    }
+    Some(piece)
 }
 
 /// Whether a piece is white space that a block's end takes away.

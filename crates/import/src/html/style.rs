@@ -42,7 +42,8 @@ pub(super) enum Raised {
 impl Style {
     pub(super) fn of(element: &Element) -> Self {
         let mut style = Self::default();
-        for declaration in element.attr("style").unwrap_or_default().split(';') {
+        let Some(declarations) = element.attr("style") else { return style };
+        for declaration in declarations.split(';') {
             if let Some((name, value)) = declaration.split_once(':') {
                 let value = value.trim().to_ascii_lowercase();
                 style.take(&name.trim().to_ascii_lowercase(), value.trim_end_matches("!important").trim());

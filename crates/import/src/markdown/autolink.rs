@@ -7,6 +7,10 @@ use crate::html::run::is_wide;
 /// The addresses in a text: where they stand, and what they link to.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    // Every address holds one of these signs, and most texts none.
+    if ![':', '@', 'w', 'W'].iter().any(|sign| text.contains(*sign)) {
+        return found;
+    }
     let mut at = 0;
     while let Some((start, kind)) = next(text, at) {
         let link = match kind {

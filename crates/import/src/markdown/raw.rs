@@ -69,8 +69,8 @@ pub(super) fn closed(html: &str) -> String {
 /// The HTML with the tags that are text written as text.
 fn with_literal_tags(html: &str) -> String {
     let lower = html.to_ascii_lowercase();
-    let last_end = |name: &str| lower.rfind(&format!("</{name}")).unwrap_or(0);
-    let ends: Vec<(&str, usize)> = SEEN.into_iter().map(|name| (name, last_end(name))).collect();
+    let last_end = |name: &str| lower.rfind(&format!("</{name}"));
+    let ends: Vec<(&str, Option<usize>)> = SEEN.into_iter().map(|name| (name, last_end(name))).collect();
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -79,7 +79,10 @@ fn with_literal_tags(html: &str) -> String {
         let here = html.len() - from.len();
         // Nothing ends a plaintext element.
         let literal = tag(from).is_some_and(|(name, closes)| {
-            !closes && ends.iter().any(|(known, end)| *known == name && (name == "plaintext" || *end < here))
+            !closes
+                && ends.iter().any(|(known, end)| {
+                    *known == name && (name == "plaintext" || end.is_none_or(|end| end < here))
+                })
         });
         out.push_str(if literal { "&lt;" } else { "<" });
         rest = &from[1..];

@@ -142,6 +142,7 @@ impl<S: Sink> Writer<'_, S> {
             NodeValue::HtmlInline(html) => self.inline_html(html, node),
             NodeValue::Emph => self.out.open("em", 0, none()),
             NodeValue::Strong => self.out.open("strong", 0, none()),
+            NodeValue::Strikethrough if is_range(node) => self.out.text("~"),
             NodeValue::Strikethrough => self.out.open("del", 0, none()),
             NodeValue::Highlight => self.out.open("mark", 0, none()),
             NodeValue::Link(link) => {
@@ -211,6 +212,7 @@ impl<S: Sink> Writer<'_, S> {
             }
             NodeValue::Emph => "em",
             NodeValue::Strong => "strong",
+            NodeValue::Strikethrough if is_range(node) => return self.out.text("~"),
             NodeValue::Strikethrough => "del",
             NodeValue::Highlight => "mark",
             NodeValue::Link(_) => {
@@ -315,6 +317,26 @@ impl<S: Sink> Writer<'_, S> {
         self.raw_end = Some(RawEnd { name: name.to_owned(), within, at });
         at.is_some()
     }
+}
+
+/// Whether what looks struck out stands between the signs of two ranges, as in 10~20 元，30~40 件.
+fn is_range<'a>(node: Node<'a>) -> bool {
+    let (Some(first), Some(last)) = (node.first_child(), node.last_child()) else { return false };
+    let (start, inside) = (place(node), place(first));
+    if start.line != inside.line || start.column + 1 != inside.column {
+        return false;
+    }
+    let opens = |node: Node<'a>| match &node.data().value {
+        NodeValue::Text(text) => text.starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    };
+    let ends = |node: Node<'a>| match &node.data().value {
+        NodeValue::Text(text) => text.ends_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    };
+    let before = node.previous_sibling().is_some_and(ends) && opens(first);
+    let after = ends(last) && node.next_sibling().is_some_and(opens);
+    before || after
 }
 
 fn place<'a>(node: Node<'a>) -> LineColumn {
