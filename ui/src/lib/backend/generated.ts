@@ -61,6 +61,62 @@ language: Language,
  */
 text: string, };
 
+export type Budget = { 
+/**
+ * How many characters there may be.
+ */
+limit: number, 
+/**
+ * What they are: text, styles, tags, pictures, drawings; the whole together.
+ */
+uses: Array<BudgetUse>, 
+/**
+ * Where they are, by kind of block; the whole together, the most first.
+ */
+parts: Array<BudgetPart>, 
+/**
+ * The largest blocks, the largest first.
+ */
+largest: Array<BudgetBlock>, };
+
+export type BudgetBlock = { 
+/**
+ * What it is called in the language of the interface.
+ */
+title: string, 
+/**
+ * How it begins; may be empty.
+ */
+text: string, 
+/**
+ * How many characters it takes.
+ */
+chars: number, 
+/**
+ * Its position in the editor.
+ */
+position: number, };
+
+export type BudgetPart = { 
+/**
+ * What it is called in the language of the interface.
+ */
+title: string, 
+/**
+ * How many characters all of its kind take.
+ */
+chars: number, };
+
+export type BudgetUse = { 
+/**
+ * Which.
+ */
+kind: 'text' | 'styles' | 'tags' | 'pictures' | 'drawings', 
+/**
+ * How many.
+ */
+chars: number, };
+
 export type CheckAnswer = { 
 /**
  * How many errors.
@@ -119,9 +175,13 @@ text_chars: number,
  */
 pictures: number, 
 /**
- * Bytes in all.
+ * Bytes in all, those of files beside included.
  */
 bytes: number, 
+/**
+ * The files that were written, absolute; none where the pictures are inside.
+ */
+files: Array<string>, 
 /**
  * What could not be shown.
  */
@@ -259,7 +319,53 @@ css: string,
  */
 problems: Array<ThemeProblem>, };
 
+export type Kept = { 
+/**
+ * How many characters were sent, blanks aside.
+ */
+sent: number, 
+/**
+ * How many of them came back.
+ */
+kept: number, 
+/**
+ * What was lost, in reading order; none where everything was kept.
+ */
+losses: Array<KeptLoss>, };
+
+export type KeptLoss = { 
+/**
+ * A stable name.
+ */
+code: string, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * The words that it is about; may be empty.
+ */
+quote: string, 
+/**
+ * What stands there now; may be empty.
+ */
+now: string, 
+/**
+ * The position in the editor, where it is in the body.
+ */
+position: number | null, 
+/**
+ * At how many places the same was found.
+ */
+places: number, };
+
 export type Lacking = "caption" | "credit";
+
+export type Lane = "embedded" | "placeholders";
 
 export type Language = "zh-CN" | "en";
 
@@ -391,6 +497,62 @@ name: string,
  */
 count: number, };
 
+export type NumberedPicture = { 
+/**
+ * The n of 【图n】.
+ */
+number: number, 
+/**
+ * The photo's id; for a diagram, its key.
+ */
+key: string, 
+/**
+ * The part of the photo that is shown.
+ */
+crop: Part | null, 
+/**
+ * The name of a diagram's drawing; a photo has none.
+ */
+diagram: string | null, 
+/**
+ * What it shows, in words; may be empty.
+ */
+alt: string, 
+/**
+ * Its width in pixels.
+ */
+width: number, 
+/**
+ * Its height in pixels.
+ */
+height: number, 
+/**
+ * The size of its file in bytes.
+ */
+bytes: number, 
+/**
+ * Whether it moves; the clipboard carries its first picture only.
+ */
+moves: boolean, };
+
+export type Part = { 
+/**
+ * Left edge.
+ */
+x: number, 
+/**
+ * Upper edge.
+ */
+y: number, 
+/**
+ * Width.
+ */
+width: number, 
+/**
+ * Height.
+ */
+height: number, };
+
 export type Pasted = { 
 /**
  * The blocks, as a body of their own.
@@ -475,7 +637,7 @@ photos: Array<Photo>,
  */
 next: string | null, };
 
-export type PickKind = "articles" | "photos" | "themes";
+export type PickKind = "articles" | "photos" | "themes" | "pages";
 
 export type PreviewAnswer = { 
 /**
@@ -486,6 +648,10 @@ html: string,
  * How many characters the fragment for WeChat has, with short addresses for pictures.
  */
 html_chars: number, 
+/**
+ * What these characters are spent on.
+ */
+budget: Budget, 
 /**
  * What the rendering could not show.
  */
@@ -945,7 +1111,32 @@ embed?: boolean,
 single?: boolean, }): Promise<Exported> => call('article_export', request);
 
 /** Puts an article on the clipboard, ready for WeChat's editor. */
-export const articleCopy = (request: { meta: Meta, body: Body, theme: string, }): Promise<Copied> => call('article_copy', request);
+export const articleCopy = (request: { meta: Meta, body: Body, theme: string, 
+/**
+ * How the pictures travel: inside the HTML where nothing is said.
+ */
+lane?: Lane, 
+/**
+ * The folder for numbered pictures, for the lane with placeholders.
+ */
+out?: string | null, }): Promise<Copied> => call('article_copy', request);
+
+/** Lists the pictures of an article by the numbers of their placeholders. */
+export const articlePictures = (request: { meta: Meta, body: Body, }): Promise<Array<NumberedPicture>> => call('article_pictures', request);
+
+/** Puts one picture on the clipboard. */
+export const pictureCopy = (request: { key: string, crop: Part | null, }): Promise<Done> => call('picture_copy', request);
+
+/** Compares an article with what came back from WeChat's editor. */
+export const articleKept = (request: { meta: Meta, body: Body, theme: string, 
+/**
+ * What came back; where neither this nor a path is given, the clipboard is read.
+ */
+html?: string | null, 
+/**
+ * A page that was saved in a browser.
+ */
+path?: string | null, }): Promise<Kept> => call('article_kept', request);
 
 /** Brings picture files and folders into the library. */
 export const photoImport = (request: { paths: Array<string>, 
