@@ -4,8 +4,9 @@ use std::sync::{Arc, LazyLock};
 
 use torchpress_document::Words;
 
-use super::cascade::{Cascade, Declared};
+use super::cascade::Cascade;
 use super::component::{Component, css};
+use super::declared::Declared;
 use super::report::{Compiled, Level, Token};
 use super::sheet::{Declaration, Place, Problems, Sheet, parse};
 use super::styles::Styles;

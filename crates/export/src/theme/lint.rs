@@ -4,9 +4,10 @@ use torchpress_document::Words;
 
 use crate::dark::legibility;
 
-use super::cascade::{Cascade, Declared, Entry};
+use super::cascade::Cascade;
 use super::compile::nested;
 use super::component::{Component, css};
+use super::declared::{Declared, Entry};
 use super::report::Contrast;
 use super::sheet::{Place, Problems};
 

@@ -8,6 +8,7 @@
 mod cascade;
 mod compile;
 mod component;
+mod declared;
 mod import;
 mod lint;
 mod property;

@@ -2,8 +2,10 @@
 
 use torchpress_document::{CalloutKind, Colour};
 
-use super::cascade::{Cascade, Declared, whole};
+use super::cascade::Cascade;
 use super::component::{Component, css};
+use super::declared::{Declared, Entry, whole};
+use super::sheet::Place;
 use super::vocabulary::{CALLOUTS, COLOURS, TOKENS};
 
 /// The inline styles of an article's blocks.
@@ -168,18 +170,16 @@ impl Styles {
         let figure = cascade.at("article figure");
         let paragraph = cascade.at("article paragraph");
         let bleed = figure.word("photo-edges") == Some("bleed");
-        let mut run = Declared::default();
-        if bleed {
-            for side in ["padding-left", "padding-right"] {
-                run.extend(root.take(side));
-            }
-        }
+        let run = if bleed { taken_sides(&mut root) } else { Declared::default() };
         Self {
             size: whole(root.pixels("font-size").unwrap_or(16.0)),
             gap: whole(paragraph.pixels("margin-bottom").unwrap_or(18.0)),
             stacked: figure.word("photo-layout") == Some("stacked"),
             headings: ["h1", "h2", "h3", "h4"].map(|name| heading(cascade, name)),
-            kicker: Some(at("kicker")).filter(shown).map(|kicker| kicker.css()),
+            kicker: Some(at("kicker")).filter(shown).map(|mut kicker| {
+                kicker.take("display");
+                kicker.css()
+            }),
             lead: lead(cascade, &at),
             quote: Quote {
                 style: style("quote"),
@@ -242,6 +242,24 @@ impl Styles {
             strong: cascade.at("article strong").css(),
         }
     }
+}
+
+/// Takes the space at both sides off the article, for each run of blocks between two photos to have it instead.
+fn taken_sides(root: &mut Declared) -> Declared {
+    let mut run = Declared::default();
+    let zero = [Component::Number(0.0, String::new())];
+    run.set("padding", &zero, Place::default());
+    for name in ["padding-left", "padding-right"] {
+        if let Some(Entry { name, value, at }) = root.take(name) {
+            run.set(&name, &value, at);
+        }
+    }
+    for name in ["padding-top", "padding-bottom"] {
+        if root.pixels(name) == Some(0.0) {
+            root.take(name);
+        }
+    }
+    run
 }
 
 /// Whether something is shown at all.

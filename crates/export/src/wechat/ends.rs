@@ -69,7 +69,6 @@ impl<'a> Renderer<'a> {
             self.out.start("strong", &stats.value);
             self.out.ornament(&figure.value);
             self.out.end();
-            self.out.void("br", "", &[]);
             self.out.start("span", &stats.label);
             self.out.ornament(&figure.label);
             self.out.end();
