@@ -7,6 +7,7 @@ use torchpress_document::{
     Block, Card, Crop, Figure, Inline, InlineKind, Language, Notice, Numbering, PhotoUse, Words,
 };
 
+use crate::formula::Formulas;
 use crate::{Input, Missing, Picture};
 
 /// The walk through one article.
@@ -16,6 +17,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) warnings: Vec<Notice>,
     /// The pictures that were used, in order of first use.
     pub(crate) pictures: Vec<(String, Option<Crop>)>,
+    /// What draws the formulas.
+    pub(crate) formulas: Formulas,
     numbering: Numbering<'a>,
     place: Vec<usize>,
     boilerplates: Vec<&'a str>,
@@ -112,6 +115,7 @@ impl<'a> Walk<'a> {
             input: *input,
             warnings: Vec::new(),
             pictures: Vec::new(),
+            formulas: Formulas::default(),
             numbering: Numbering::new(input.meta),
             place: Vec::new(),
             boilerplates: Vec::new(),

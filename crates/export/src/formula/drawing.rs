@@ -6,9 +6,10 @@ use ratex_types::color::Color;
 use ratex_types::display_item::{DisplayItem, DisplayList};
 use ratex_types::path_command::PathCommand;
 
-use super::curve::{Curve, Point, Step, simplified};
+use super::curve::{Curve, Point, Step};
+use super::decimal;
+use super::glyphs::{Glyphs, Outline};
 use super::path::Path;
-use super::{decimal, glyphs};
 
 /// Units to the size of a letter: on a phone's screen one is half a dot.
 const EM: f64 = 100.0;
@@ -26,7 +27,7 @@ pub(super) struct Drawing {
 
 impl Drawing {
     /// Takes over a typeset formula.
-    pub(super) fn of(list: &DisplayList) -> Self {
+    pub(super) fn of(list: &DisplayList, glyphs: &mut Glyphs) -> Self {
         let mut drawing = Self {
             width: list.width * EM,
             height: (list.height + list.depth) * EM,
@@ -34,19 +35,19 @@ impl Drawing {
             others: String::new(),
         };
         for item in &list.items {
-            drawing.take(item);
+            drawing.take(item, glyphs);
         }
         drawing
     }
 
-    fn take(&mut self, item: &DisplayItem) {
+    fn take(&mut self, item: &DisplayItem, glyphs: &mut Glyphs) {
         match item {
             DisplayItem::GlyphPath { x, y, scale, font, char_code, color } => {
                 let origin = Point { x: x * EM, y: y * EM };
-                match glyphs::outline(font, *char_code, scale * EM) {
-                    Some(contours) => {
+                match glyphs.outlines(font, *char_code, scale * EM, TOLERANCE) {
+                    Some(outlines) => {
                         let path = self.filled(*color);
-                        contours.iter().for_each(|contour| draw(path, contour, origin));
+                        outlines.iter().for_each(|outline| draw(path, outline, origin));
                     }
                     None => self.letter(*char_code, origin, scale * EM),
                 }
@@ -69,7 +70,8 @@ impl Drawing {
                 let origin = Point { x: x * EM, y: y * EM };
                 if *fill {
                     let path = self.filled(*color);
-                    contours.iter().for_each(|contour| draw(path, contour, origin));
+                    let outlines = contours.iter().filter_map(|contour| Outline::of(contour, TOLERANCE));
+                    outlines.for_each(|outline| draw(path, &outline, origin));
                 } else {
                     let mut data = String::new();
                     contours.iter().for_each(|contour| trace(&mut data, contour, origin));
@@ -132,13 +134,12 @@ impl Drawing {
 }
 
 /// Adds a closed contour to a path.
-fn draw(path: &mut Path, contour: &[Curve], origin: Point) {
-    let Some(first) = contour.first() else { return };
-    let steps = simplified(contour, TOLERANCE).into_iter().map(|step| match step {
+fn draw(path: &mut Path, outline: &Outline, origin: Point) {
+    let steps = outline.steps.iter().map(|step| match *step {
         Step::Line(to) => Step::Line(to + origin),
         Step::Curve(one, two, to) => Step::Curve(one + origin, two + origin, to + origin),
     });
-    path.contour(first.from + origin, steps);
+    path.contour(outline.start + origin, steps);
 }
 
 /// Adds an open line to path data.

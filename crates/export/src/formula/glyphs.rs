@@ -1,13 +1,13 @@
-//! The fonts of formulas, read once, and the outlines of their glyphs.
+//! The fonts of formulas, read once by the program, and the outlines of their glyphs, worked out once for each article.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use ratex_font::{FontId, katex_ttf_glyph_char};
 use ttf_parser::{Face, OutlineBuilder};
 
-use super::curve::{Curve, Point};
+use super::curve::{Curve, Point, Step, simplified};
 
 /// The fonts, by the typesetter's names for them. What stands for letters that they lack is no font of ours.
 const NAMES: [&str; 19] = [
@@ -46,9 +46,41 @@ static FACES: LazyLock<BTreeMap<&'static str, Face<'static>>> = LazyLock::new(||
         .collect()
 });
 
-/// The closed contours of a glyph, `em` units to the size of a letter, y downward from the baseline; `None` where no
-/// font has the letter.
-pub(super) fn outline(font: &str, code: u32, em: f64) -> Option<Vec<Vec<Curve>>> {
+/// A closed contour, y downward.
+pub(super) struct Outline {
+    pub(super) start: Point,
+    pub(super) steps: Vec<Step>,
+}
+
+impl Outline {
+    /// A contour with as few steps as stay within `tolerance` of it; `None` for one without any.
+    pub(super) fn of(contour: &[Curve], tolerance: f64) -> Option<Self> {
+        let start = contour.first()?.from;
+        Some(Self { start, steps: simplified(contour, tolerance) })
+    }
+}
+
+/// The glyphs that an article's formulas have had so far: the same letters come again and again.
+#[derive(Default)]
+pub(super) struct Glyphs {
+    /// By font, letter, and the bits of the size.
+    known: HashMap<(Option<FontId>, u32, u64), Option<Vec<Outline>>>,
+}
+
+impl Glyphs {
+    /// The outlines of a glyph, `em` units to the size of a letter, from its place on the baseline; `None` where no font
+    /// has the letter.
+    pub(super) fn outlines(&mut self, font: &str, code: u32, em: f64, tolerance: f64) -> Option<&[Outline]> {
+        let key = (FontId::parse(font), code, em.to_bits());
+        let known = self.known.entry(key).or_insert_with(|| {
+            let contours = contours(font, code, em)?;
+            Some(contours.iter().filter_map(|contour| Outline::of(contour, tolerance)).collect())
+        });
+        known.as_deref()
+    }
+}
+
+fn contours(font: &str, code: u32, em: f64) -> Option<Vec<Vec<Curve>>> {
     let letter = FontId::parse(font).map_or(char::from_u32(code)?, |id| katex_ttf_glyph_char(id, code));
     let (face, glyph) = [font, "Main-Regular"].iter().find_map(|name| {
         let face = FACES.get(name)?;

@@ -13,6 +13,7 @@ use ratex_parser::parser::parse;
 use ratex_types::math_style::MathStyle;
 
 use drawing::Drawing;
+use glyphs::Glyphs;
 
 /// A formula's picture.
 pub(crate) struct Svg {
@@ -32,39 +33,47 @@ const WIDEST: f64 = 677.0;
 /// What is no wider than this, in pixels, fits the smallest phone even within a list within a quotation.
 const NARROW: f64 = 160.0;
 
-/// Draws a formula for text of `size` pixels; `None` where the source is no formula.
-pub(crate) fn draw(latex: &str, size: f64, display: bool) -> Option<Svg> {
-    if latex.trim().is_empty() || latex.len() > LONGEST || depth(latex) > DEEPEST {
-        return None;
+/// What draws the formulas of one article.
+#[derive(Default)]
+pub(crate) struct Formulas {
+    glyphs: Glyphs,
+}
+
+impl Formulas {
+    /// Draws a formula for text of `size` pixels; `None` where the source is no formula.
+    pub(crate) fn draw(&mut self, latex: &str, size: f64, display: bool) -> Option<Svg> {
+        if latex.trim().is_empty() || latex.len() > LONGEST || depth(latex) > DEEPEST {
+            return None;
+        }
+        let nodes = parse(latex).ok()?;
+        let style = if display { MathStyle::Display } else { MathStyle::Text };
+        let root = layout(&nodes, &LayoutOptions { style, ..LayoutOptions::default() });
+        validate_layout(&root).ok()?;
+        let list = to_display_list(&root);
+        let drawing = Drawing::of(&list, &mut self.glyphs);
+        // A formula is a little larger than the text beside it, as its letters are small for their size.
+        let scale = size * 1.1;
+        let width = list.width * scale;
+        if !(1.0..=WIDEST).contains(&width) {
+            return None;
+        }
+        let mut place = Vec::new();
+        let depth = list.depth * scale;
+        if !display && depth >= 0.05 {
+            place.push(format!("vertical-align:-{}px", decimal(depth)));
+        }
+        if width > NARROW {
+            place.push("max-width:100%".to_owned());
+        }
+        Some(Svg {
+            markup: drawing.element(
+                &decimal(width),
+                &decimal((list.height + list.depth) * scale),
+                &place.join(";"),
+                latex,
+            ),
+        })
     }
-    let nodes = parse(latex).ok()?;
-    let style = if display { MathStyle::Display } else { MathStyle::Text };
-    let root = layout(&nodes, &LayoutOptions { style, ..LayoutOptions::default() });
-    validate_layout(&root).ok()?;
-    let list = to_display_list(&root);
-    let drawing = Drawing::of(&list);
-    // A formula is a little larger than the text beside it, as its letters are small for their size.
-    let scale = size * 1.1;
-    let width = list.width * scale;
-    if !(1.0..=WIDEST).contains(&width) {
-        return None;
-    }
-    let mut place = Vec::new();
-    let depth = list.depth * scale;
-    if !display && depth >= 0.05 {
-        place.push(format!("vertical-align:-{}px", decimal(depth)));
-    }
-    if width > NARROW {
-        place.push("max-width:100%".to_owned());
-    }
-    Some(Svg {
-        markup: drawing.element(
-            &decimal(width),
-            &decimal((list.height + list.depth) * scale),
-            &place.join(";"),
-            latex,
-        ),
-    })
 }
 
 /// How many groups of the source are open at most at one time.
@@ -117,7 +126,10 @@ mod tests {
             "\\left(\\int_0^1\\right)",
         ] {
             for display in [true, false] {
-                let svg = draw(latex, 16.0, display).unwrap_or_else(|| panic!("{latex}")).markup;
+                let svg = Formulas::default()
+                    .draw(latex, 16.0, display)
+                    .unwrap_or_else(|| panic!("{latex}"))
+                    .markup;
                 for bad in [" id=", "<defs", "<use", "font-family", "url(", "<image", "NaN", "inf"] {
                     assert!(!svg.contains(bad), "{latex}: {svg}");
                 }
@@ -132,7 +144,7 @@ mod tests {
         let roots = "\\sqrt".repeat(700);
         let wide = "x+".repeat(400);
         for latex in ["", "  ", "\\frac{a", "\\undefinedcommand", "}", &deep, &roots, &wide] {
-            assert!(draw(latex, 16.0, true).is_none(), "{latex}");
+            assert!(Formulas::default().draw(latex, 16.0, true).is_none(), "{latex}");
         }
     }
 }

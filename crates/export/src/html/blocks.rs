@@ -3,7 +3,6 @@
 use torchpress_document::{Align, Block, Cell, Inline, ListItem, Row, TaskItem};
 
 use crate::code::highlight;
-use crate::formula;
 use crate::shared::{Drawn, diagram_words, is_blank, is_diagram};
 use crate::words::{self, pick};
 
@@ -248,7 +247,7 @@ impl<'a> Renderer<'a> {
         if latex.trim().is_empty() {
             return;
         }
-        match formula::draw(latex, SIZE, true) {
+        match self.walk.formulas.draw(latex, SIZE, true) {
             Some(svg) => {
                 self.class("div", "formula");
                 self.out.markup(&svg.markup);

@@ -2,7 +2,6 @@
 
 use torchpress_document::{Inline, InlineKind, Mark, address_is_allowed};
 
-use crate::formula;
 use crate::runs::{self, Piece, Runs};
 use crate::shared::Drawn;
 use crate::words::pick;
@@ -68,7 +67,7 @@ impl<'a> Runs<'a> for Renderer<'a> {
         match piece.kind {
             InlineKind::Text(text) => self.out.text(text),
             InlineKind::HardBreak => self.out.void("br", "", &[]),
-            InlineKind::Formula { latex } => match formula::draw(latex, SIZE, false) {
+            InlineKind::Formula { latex } => match self.walk.formulas.draw(latex, SIZE, false) {
                 Some(svg) => self.out.markup(&svg.markup),
                 None => match self.walk.drawn(Drawn::Formula, latex) {
                     Some(picture) => {

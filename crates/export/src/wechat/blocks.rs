@@ -2,7 +2,6 @@
 
 use torchpress_document::{Block, CalloutKind, Card, Inline, InlineKind};
 
-use crate::formula;
 use crate::shared::{Drawn, is_blank, is_blank_text};
 use crate::theme::callout_index;
 use crate::words::{self, pick};
@@ -140,11 +139,14 @@ impl<'a> Renderer<'a> {
         let styles = self.styles;
         let index = callout_index(kind);
         let word_style = &styles.callout_words[index];
-        let style = if place.depth > DEEP { "margin:0 0 8px" } else { &styles.callouts[index] };
+        // A box far inside others has no look of its own, and the platform refuses long chains of elements.
+        let framed = place.depth <= DEEP;
         let word = title
             .filter(|title| !title.trim().is_empty())
             .unwrap_or(words::callout(kind, self.walk.chinese()));
-        self.out.start("section", style);
+        if framed {
+            self.out.start("section", &styles.callouts[index]);
+        }
         let depth = place.depth + 1;
         match content {
             // The word runs into the first line, as in a dictionary; a title of its own has a line of its own.
@@ -170,7 +172,9 @@ impl<'a> Renderer<'a> {
                 self.boxed(content, depth);
             }
         }
-        self.out.end();
+        if framed {
+            self.out.end();
+        }
     }
 
     fn strong(&mut self, text: &str, style: &str) {
@@ -180,7 +184,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn formula(&mut self, latex: &str) {
-        let Some(svg) = formula::draw(latex, f64::from(self.styles.size), true) else {
+        let Some(svg) = self.walk.formulas.draw(latex, f64::from(self.styles.size), true) else {
             if let Some(picture) = self.walk.drawn(Drawn::Formula, latex) {
                 self.out.start("section", &self.styles.formula);
                 self.drawing(picture, latex);

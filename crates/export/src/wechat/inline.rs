@@ -2,7 +2,6 @@
 
 use torchpress_document::{Inline, InlineKind, Mark};
 
-use crate::formula;
 use crate::runs::{self, Piece, Runs, text_of};
 use crate::shared::Drawn;
 use crate::theme::colour_index;
@@ -25,7 +24,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn inline_formula(&mut self, latex: &str) {
-        match formula::draw(latex, f64::from(self.styles.size), false) {
+        match self.walk.formulas.draw(latex, f64::from(self.styles.size), false) {
             Some(svg) => {
                 self.out.markup(&svg.markup);
                 self.out.plain(latex);
