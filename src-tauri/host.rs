@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use arboard::Clipboard;
+use arboard::{Clipboard, ImageData};
 use tauri::{AppHandle, Emitter};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use torchpress_app::{Failure, Host, PickKind, Progress};
@@ -24,9 +24,28 @@ impl Window {
         let _ = self.handle.set(handle);
     }
 
+    fn with_clipboard<T>(
+        &self,
+        work: impl FnOnce(&mut Clipboard) -> Result<T, arboard::Error>,
+    ) -> Result<T, arboard::Error> {
+        let mut clipboard = self.clipboard.lock().unwrap_or_else(PoisonError::into_inner);
+        match clipboard.as_mut() {
+            Some(clipboard) => work(clipboard),
+            None => work(clipboard.insert(Clipboard::new()?)),
+        }
+    }
+
     fn handle(&self) -> Result<&AppHandle, Failure> {
         self.handle.get().ok_or_else(|| Failure::internal("the window is not there yet"))
     }
+}
+
+fn refused(error: &arboard::Error) -> Failure {
+    Failure::new(
+        "clipboard",
+        Words::new(format!("系统没有让出剪贴板：{error}"), format!("The system refused the clipboard: {error}")),
+        Words::new("稍后重试，或用文件代替", "Try again in a moment, or use a file instead"),
+    )
 }
 
 fn path(file: FilePath) -> Result<PathBuf, Failure> {
@@ -38,6 +57,8 @@ impl Host for Window {
         let (name, extensions): (&str, &[&str]) = match kind {
             PickKind::Articles => ("Markdown, HTML, TXT", &["md", "markdown", "html", "htm", "txt", "text"]),
             PickKind::Photos => ("JPEG, PNG, GIF, WebP", &["jpg", "jpeg", "png", "gif", "webp"]),
+            PickKind::Themes => ("CSS", &["css"]),
+            PickKind::Pages => ("HTML", &["html", "htm"]),
         };
         let dialog = self.handle()?.dialog().file().add_filter(name, extensions);
         dialog.blocking_pick_files().unwrap_or_default().into_iter().map(path).collect()
@@ -82,23 +103,23 @@ impl Host for Window {
     }
 
     fn copy(&self, html: &str, text: &str) -> Result<(), Failure> {
-        let refused = |error: arboard::Error| {
-            Failure::new(
-                "clipboard",
-                Words::new(
-                    format!("无法写入剪贴板：{error}"),
-                    format!("The clipboard cannot be written: {error}"),
-                ),
-                Words::new("稍后重试，或导出到文件夹", "Try again in a moment, or export to a folder"),
-            )
-        };
-        let mut clipboard = self.clipboard.lock().unwrap_or_else(PoisonError::into_inner);
-        if clipboard.is_none() {
-            *clipboard = Some(Clipboard::new().map_err(refused)?);
-        }
-        match clipboard.as_mut() {
-            Some(clipboard) => clipboard.set().html(html, Some(text)).map_err(refused),
-            None => Ok(()),
+        self.with_clipboard(|clipboard| clipboard.set().html(html, Some(text))).map_err(|error| refused(&error))
+    }
+
+    fn copy_picture(&self, png: &[u8]) -> Result<(), Failure> {
+        let pixels = image::load_from_memory_with_format(png, image::ImageFormat::Png)
+            .map_err(|error| Failure::internal(&error.to_string()))?
+            .to_rgba8();
+        let (width, height) = (pixels.width() as usize, pixels.height() as usize);
+        let picture = ImageData { width, height, bytes: pixels.into_raw().into() };
+        self.with_clipboard(|clipboard| clipboard.set_image(picture)).map_err(|error| refused(&error))
+    }
+
+    fn pasted(&self) -> Result<Option<String>, Failure> {
+        match self.with_clipboard(|clipboard| clipboard.get().html()) {
+            Ok(html) => Ok(Some(html).filter(|html| !html.trim().is_empty())),
+            Err(arboard::Error::ContentNotAvailable) => Ok(None),
+            Err(error) => Err(refused(&error)),
         }
     }
 

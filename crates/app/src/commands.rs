@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::{App, Failure};
 use crate::{
-    articles, boilerplates, checking, copying, diagrams, exporting, importing, photos, previewing, session,
-    themes, theming,
+    articles, boilerplates, checking, copying, diagrams, exporting, importing, kept, photos, previewing,
+    session, themes, theming,
 };
 
 /// A command as its callers see it.
@@ -106,6 +106,12 @@ commands! {
     article_export(exporting::Export) -> exporting::ExportAnswer = exporting::export;
     "Puts an article on the clipboard, ready for WeChat's editor."
     article_copy(copying::Copy) -> copying::CopyAnswer = copying::copy;
+    "Lists the pictures of an article by the numbers of their placeholders."
+    article_pictures(copying::PicturesOf) -> Vec<copying::Numbered> = copying::pictures_of;
+    "Puts one picture on the clipboard."
+    picture_copy(copying::CopyPicture) -> crate::Done = copying::copy_picture;
+    "Compares an article with what came back from WeChat's editor."
+    article_kept(kept::Compare) -> kept::KeptAnswer = kept::compare;
     "Brings picture files and folders into the library."
     photo_import(photos::Import) -> Vec<photos::Imported> = photos::import;
     "Brings one picture into the library from its bytes."

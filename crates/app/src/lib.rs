@@ -9,6 +9,7 @@ mod answers;
 mod app;
 mod articles;
 mod boilerplates;
+mod budgeting;
 mod checking;
 #[cfg(feature = "typescript")]
 pub mod client;
@@ -21,6 +22,7 @@ mod failure;
 mod folder;
 mod host;
 mod importing;
+mod kept;
 mod photos;
 mod pictures;
 mod previewing;

@@ -14,7 +14,7 @@ use crate::{Failure, diagrams};
 /// The width in which pictures leave the house, in pixels: three times a phone's column.
 pub(crate) const WIDTH: u32 = 1080;
 /// The smallest picture that WeChat's editor takes over on pasting, in bytes.
-const LEAST_BYTES: usize = 1024;
+pub(crate) const LEAST_BYTES: usize = 1024;
 
 /// One picture file.
 #[derive(Clone, Debug)]
@@ -201,6 +201,11 @@ impl PictureFile {
             mime: rendition.format.mime(),
             bytes: rendition.bytes,
         }
+    }
+
+    /// The extension of its name.
+    pub(crate) fn ext(&self) -> &str {
+        self.file.rsplit('.').next().unwrap_or_default()
     }
 
     /// The file as a `data:` address.

@@ -34,7 +34,7 @@ fn one_lost_paragraph_is_one_finding() {
 #[test]
 fn hostile_pages_are_read_in_proportion_to_their_length() {
     let sent = "<p>一段文字</p>";
-    let many = |piece: &str| piece.repeat(2_000_000 / piece.len());
+    let many = |piece: &str| piece.repeat(200_000 / piece.len());
     for piece in [
         "<section>",
         "<b>",

@@ -1,0 +1,93 @@
+//! Pictures inside the HTML, within what WeChat's editor takes over on pasting.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use torchpress_document::{Body, Meta, Words};
+use torchpress_export::{Input, Missing, Theme, wechat};
+use torchpress_library::Library;
+
+use super::Ready;
+use crate::pictures::{self, Bounds, LEAST_BYTES, PictureFile};
+use crate::{Failure, boilerplates};
+
+/// What WeChat's editor takes in one paste, in bytes.
+const MOST_BYTES: usize = 10 << 20;
+
+/// The largest picture that it takes over from pasted HTML, in bytes.
+const LARGEST_PICTURE: usize = 5 << 20;
+
+/// The kinds of pictures that it takes over.
+const KINDS: [&str; 3] = ["image/jpeg", "image/png", "image/gif"];
+
+/// Ever smaller pictures, tried in turn until the whole fits.
+const STEPS: [Bounds; 4] = [
+    Bounds::USUAL,
+    Bounds { width: 1080, bytes: 400_000 },
+    Bounds { width: 900, bytes: 200_000 },
+    Bounds { width: 720, bytes: 100_000 },
+];
+
+/// Renders with the largest pictures with which the whole fits into one paste.
+///
+/// # Errors
+/// `copy-too-large` and `copy-picture-refused`: the lane with placeholders can do what this one cannot.
+pub(super) fn ready(library: &Library, meta: &Meta, body: &Body, theme: &Theme) -> Result<Ready, Failure> {
+    let boilerplates = boilerplates::used(library, body)?;
+    for bounds in STEPS {
+        let (mut found, files) = pictures::for_files(library, body, &boilerplates, meta.language, bounds)?;
+        let refused: Vec<usize> =
+            files.iter().enumerate().filter(|(_, file)| !is_taken(file)).map(|(at, _)| at + 1).collect();
+        if !refused.is_empty() {
+            return Err(picture_refused(&refused));
+        }
+        pictures::embed(&mut found, &files);
+        let input =
+            Input { meta, body, pictures: &found, boilerplates: &boilerplates, missing: Missing::LeaveOut };
+        let rendered = wechat::render(&input, theme);
+        if rendered.html.len() >= MOST_BYTES {
+            continue;
+        }
+        let addresses: BTreeSet<&str> = found
+            .values()
+            .map(|picture| picture.src.as_str())
+            .filter(|src| src.starts_with("data:"))
+            .collect();
+        let picture_chars =
+            addresses.iter().map(|address| rendered.html.matches(address).count() * address.len()).sum();
+        let notices = rendered.warnings.clone();
+        return Ok(Ready { rendered, notices, pictures: files.len(), picture_chars });
+    }
+    Err(Failure::new(
+        "copy-too-large",
+        Words::new(
+            "图片太多，一次粘贴放不下（上限 10 MB）",
+            "There are too many pictures for one paste (10 MB at most)",
+        ),
+        Words::new(
+            "改为复制占位文字，图片另存到文件夹",
+            "Copy with placeholders instead; the pictures go to a folder",
+        ),
+    ))
+}
+
+/// Whether the editor takes a picture over.
+fn is_taken(file: &PictureFile) -> bool {
+    (LEAST_BYTES..=LARGEST_PICTURE).contains(&file.bytes.len()) && KINDS.contains(&file.mime)
+}
+
+fn picture_refused(numbers: &[usize]) -> Failure {
+    let all = numbers.iter().map(usize::to_string).collect::<Vec<_>>();
+    Failure::new(
+        "copy-picture-refused",
+        Words::new(
+            format!("第 {} 张图片超过 5 MB，粘贴时会被公众号丢掉", all.join("、")),
+            format!("WeChat would drop picture {}: it has more than 5 MB", all.join(", ")),
+        ),
+        Words::new(
+            "改为复制占位文字，图片另存到文件夹，再逐张上传",
+            "Copy with placeholders instead, and upload the pictures from their folder",
+        ),
+    )
+    .with(json!({ "pictures": numbers }))
+}
