@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 use torchpress_document::{Block, Notice, Words};
 use torchpress_export::{Input, Missing, Picture, Pictures, html, wechat};
 use torchpress_import::PictureFrom;
-use torchpress_photo::{Limits, Spec};
+use torchpress_photo::{Format, Limits, PhotoError, Rendition, Spec};
 
 use crate::exporting::ExportKind;
-use crate::importing::{local_picture, read_article};
+use crate::importing::{local_picture, not_found, read_article};
 use crate::pictures::{WIDTH, data_address};
 use crate::{Failure, photos, themes};
+
+/// The largest picture that WeChat's editor takes over on pasting, in bytes.
+const PASTED: usize = 5 << 20;
 
 /// A file to be rendered.
 #[derive(Clone, Debug)]
@@ -46,15 +49,23 @@ pub fn render_file(request: &RenderRequest) -> Result<RenderedFile, Failure> {
     let mut pictures = Pictures::new();
     for source in imported.pictures {
         let bytes = match &source.from {
-            PictureFrom::Bytes { bytes, .. } => Some(bytes.clone()),
+            PictureFrom::Bytes { bytes, .. } => bytes.clone(),
             PictureFrom::Address(address) => {
-                local_picture(folder, address).and_then(|path| photos::read(&path).ok())
+                let read = local_picture(folder, address).map(|path| photos::read(&path));
+                match read {
+                    Some(Ok(bytes)) => bytes,
+                    Some(Err(failure)) => {
+                        warnings.push(Notice::new("picture-unreadable", address.clone(), failure.message));
+                        continue;
+                    }
+                    None => {
+                        warnings.push(not_found(&source, address));
+                        continue;
+                    }
+                }
             }
         };
-        let Some(bytes) = bytes else { continue };
-        let spec =
-            Spec { max_width: WIDTH, max_bytes: Some(1_000_000), min_bytes: Some(1024), ..photos::PLAIN };
-        match torchpress_photo::rendition(&bytes, &spec, &Limits::default()) {
+        match embedded(&bytes) {
             Ok(rendition) => {
                 let picture = Picture {
                     src: data_address(rendition.format.mime(), &rendition.bytes),
@@ -66,8 +77,11 @@ pub fn render_file(request: &RenderRequest) -> Result<RenderedFile, Failure> {
                 pictures.insert((source.key, None), picture);
             }
             Err(error) => {
-                let failure = Failure::from(error);
-                warnings.push(Notice::new("picture-unreadable", source.key, failure.message));
+                let place = match source.from {
+                    PictureFrom::Address(address) => address,
+                    PictureFrom::Bytes { .. } => source.key,
+                };
+                warnings.push(Notice::new("picture-unreadable", place, Failure::from(error).message));
             }
         }
     }
@@ -92,6 +106,18 @@ pub fn render_file(request: &RenderRequest) -> Result<RenderedFile, Failure> {
         }
     };
     Ok(RenderedFile { html, warnings })
+}
+
+/// A picture as WeChat's editor takes it along when it is pasted: JPEG, PNG or GIF of at least 1,024 bytes and at most
+/// 5 MB. An animation that is larger shows its first picture, since the editor would drop it whole.
+fn embedded(bytes: &[u8]) -> Result<Rendition, PhotoError> {
+    let spec = Spec { max_width: WIDTH, max_bytes: Some(1_000_000), min_bytes: Some(1024), ..photos::PLAIN };
+    let limits = Limits::default();
+    let rendition = torchpress_photo::rendition(bytes, &spec, &limits)?;
+    if rendition.bytes.len() <= PASTED {
+        return Ok(rendition);
+    }
+    torchpress_photo::rendition(bytes, &Spec { format: Some(Format::Jpeg), ..spec }, &limits)
 }
 
 /// A file that holds a fragment with inline styles, as WeChat's dark mode would show it.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use torchpress_document::{Body, Language};
 use torchpress_library::{Library, RevisionKind};
 
-pub(crate) use resolve::{Resolver, local_picture};
+pub(crate) use resolve::{Resolver, local_picture, not_found};
 
 use crate::answers::{Warning, warnings};
 use crate::photos::file_name;

@@ -113,7 +113,12 @@ impl Resolver {
 }
 
 /// A picture beside a file: a relative address without scheme, query and fragment set aside.
+///
+/// What leads out of the folder, by `..` or by a link, is not followed: the text may be a stranger's, and its pictures
+/// go where the text goes.
 pub(crate) fn local_picture(folder: &Path, address: &str) -> Option<PathBuf> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let home = here.canonicalize().ok()?;
     let plain = address.split(['?', '#']).next().unwrap_or_default();
     [decode(plain), plain.to_owned(), address.to_owned()].into_iter().find_map(|candidate| {
         let relative = Path::new(&candidate);
@@ -122,8 +127,8 @@ pub(crate) fn local_picture(folder: &Path, address: &str) -> Option<PathBuf> {
         if candidate.is_empty() || remote || relative.is_absolute() || candidate.starts_with('\\') {
             return None;
         }
-        let path = folder.join(relative);
-        path.is_file().then_some(path)
+        let path = here.join(relative).canonicalize().ok()?;
+        (path.starts_with(&home) && path.is_file()).then_some(path)
     })
 }
 
@@ -175,7 +180,8 @@ fn adopt_texts(
     Ok(())
 }
 
-fn not_found(source: &PictureSource, address: &str) -> Notice {
+/// Tells of a picture that is not beside the file, or on the web.
+pub(crate) fn not_found(source: &PictureSource, address: &str) -> Notice {
     let remote = address.contains("://") || address.starts_with("//");
     if remote && !address.starts_with("file:") {
         return Notice::new(
@@ -215,5 +221,26 @@ mod tests {
                 && !found("https://a.cn/图 1.jpg")
                 && !found("")
         );
+    }
+
+    #[test]
+    fn nothing_leads_out_of_the_folder() {
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("文章");
+        std::fs::create_dir_all(folder.join("图")).unwrap();
+        for name in ["outside.jpg", "文章/inside.jpg", "文章/图/deep.jpg"] {
+            std::fs::File::create(around.path().join(name)).unwrap();
+        }
+        let found = |address: &str| local_picture(&folder, address).is_some();
+        assert!(found("inside.jpg") && found("图/deep.jpg") && found("图/../inside.jpg"));
+        assert!(!found("../outside.jpg") && !found("图/../../outside.jpg") && !found("%2e%2e/outside.jpg"));
+        assert!(!found("图") && !found(".") && !found(".."));
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(around.path().join("outside.jpg"), folder.join("link.jpg")).unwrap();
+            std::os::unix::fs::symlink(around.path(), folder.join("up")).unwrap();
+            std::os::unix::fs::symlink("inside.jpg", folder.join("own.jpg")).unwrap();
+            assert!(!found("link.jpg") && !found("up/outside.jpg") && found("own.jpg"));
+        }
     }
 }
