@@ -8,6 +8,9 @@ use crate::words::{self, pick};
 
 use super::{ANY_WIDTH, Renderer};
 
+/// The most photos that stand side by side on a phone.
+const ROW: usize = 4;
+
 /// The width of the text on a phone, in pixels.
 const PHONE: u64 = 343;
 
@@ -72,8 +75,9 @@ impl<'a> Renderer<'a> {
         match layout {
             _ if shown.len() < 2 || self.styles.stacked => self.column(shown),
             Layout::Single => self.column(shown),
-            Layout::Row => self.row(shown, 0),
-            Layout::Grid => {
+            Layout::Row if shown.len() <= ROW => self.row(shown, 0),
+            // More photos than a row holds go on in the next.
+            Layout::Row | Layout::Grid => {
                 let mut rest = shown;
                 for (index, columns) in grid(shown.len()).into_iter().enumerate() {
                     let (row, after) = rest.split_at(columns.min(rest.len()));
@@ -130,9 +134,14 @@ impl<'a> Renderer<'a> {
         let gap = self.styles.photo_gap;
         self.out.start("section", &style);
         for (index, photo) in shown.iter().enumerate() {
-            let share = ratio(photo);
-            let style =
-                if index > 0 { format!("flex:{share};margin-left:{gap}px") } else { format!("flex:{share}") };
+            let mut style = format!("flex:{}", ratio(photo));
+            if index > 0 {
+                style.push_str(&format!(";margin-left:{gap}px"));
+            }
+            // Words would keep their column as wide as the longest of them.
+            if matches!(photo, Shown::Placeholder { .. }) {
+                style.push_str(";min-width:0");
+            }
             self.out.start("section", &style);
             self.photo(photo);
             self.out.end();

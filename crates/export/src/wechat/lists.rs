@@ -6,14 +6,19 @@
 
 use torchpress_document::{Block, ListItem, TaskItem};
 
+use crate::shared::is_diagram;
+
 use super::Renderer;
-use super::blocks::Place;
+use super::blocks::{self, Place};
 
 /// A list and the lists around it, on their way into HTML.
 struct Nest {
     levels: Vec<Level>,
-    /// How many of `levels` have an open element.
+    /// How many elements are open. Beyond [`DEEP`] lists within each other the innermost element belongs to the level
+    /// at hand, whichever that is: there is no room for more, and the platform refuses long chains of elements.
     open: usize,
+    /// The level that the innermost element belongs to.
+    owner: usize,
     /// The boxes around the outermost list.
     depth: usize,
     /// The style that ends the outermost list.
@@ -28,7 +33,7 @@ struct Level {
     expected: u32,
 }
 
-/// Beyond this many lists within lists no more room is taken at the side.
+/// At most this many elements of lists stand within each other.
 const DEEP: usize = 5;
 
 impl<'a> Renderer<'a> {
@@ -47,7 +52,7 @@ impl<'a> Renderer<'a> {
         if !simple {
             self.out.start("section", &joined(&format!("margin:0 0 {gap}px"), &self.styles.list));
         }
-        let mut nest = Nest { levels: Vec::new(), open: 0, depth: place.depth, margin };
+        let mut nest = Nest { levels: Vec::new(), open: 0, owner: 0, depth: place.depth, margin };
         self.level(&mut nest, ordered, start, items);
         self.close(&mut nest, 0);
         if !simple {
@@ -66,7 +71,7 @@ impl<'a> Renderer<'a> {
             self.walk.leave();
         }
         nest.levels.pop();
-        self.close(nest, nest.levels.len());
+        self.close(nest, nest.levels.len().min(DEEP - 1));
     }
 
     fn item(&mut self, nest: &mut Nest, item: &'a ListItem) {
@@ -116,25 +121,43 @@ impl<'a> Renderer<'a> {
             });
             level.expected = level.number.saturating_add(1);
         }
-        self.out.start("section", &self.styles.item);
         let depth = nest.depth + nest.levels.len();
+        let only = solid == 1;
+        let framed = !blocks.iter().any(|(_, block)| only && self.is_section(block, depth));
+        if framed {
+            self.out.start("section", &self.styles.item);
+        }
         let mut left = solid;
         for (index, block) in blocks {
             left -= usize::from(!self.is_nothing(block));
             self.walk.enter(index);
             match block {
-                Block::Paragraph { content } if solid == 1 => self.inline(content),
+                Block::Paragraph { content } if only => self.inline(content),
                 block => self.block(block, Place { depth, last: left == 0 }),
             }
             self.walk.leave();
         }
-        self.out.end();
+        if framed {
+            self.out.end();
+        }
         if !self.out.end() {
             *begun = false;
             if let Some(level) = nest.levels.last_mut() {
                 level.expected = level.number;
             }
         }
+    }
+
+    /// Whether a block is written as one `section`, so that it needs none around it.
+    fn is_section(&self, block: &Block, depth: usize) -> bool {
+        let section = match block {
+            Block::Table { .. } => self.holds_tables(),
+            Block::Code { language, .. } => !is_diagram(language.as_deref()),
+            Block::Callout { .. } => depth <= blocks::DEEP,
+            Block::Card(_) => true,
+            _ => false,
+        };
+        section && !self.is_nothing(block)
     }
 
     /// Writes a block of an item that cannot stand in it.
@@ -149,27 +172,29 @@ impl<'a> Renderer<'a> {
 
     fn open_levels(&mut self, nest: &mut Nest) {
         let last = nest.levels.len().saturating_sub(1);
-        if nest.open > last
-            && nest.levels.last().is_some_and(|level| level.ordered && level.expected != level.number)
-        {
-            self.close(nest, last);
+        let innermost = last.min(DEEP - 1);
+        let counts_on =
+            nest.levels.last().is_none_or(|level| !level.ordered || level.expected == level.number);
+        if nest.open > innermost && (nest.owner != last || !counts_on) {
+            self.close(nest, innermost);
         }
-        for index in nest.open..nest.levels.len() {
-            let Some(level) = nest.levels.get_mut(index) else { break };
+        for index in nest.open..=innermost {
+            let Some(level) = nest.levels.get_mut(if index == innermost { last } else { index }) else {
+                break;
+            };
             // A list that is opened anew for the sake of one within it has already shown the item at hand.
-            let next = if index == last { level.number } else { level.number.saturating_add(1) };
+            let next = if index == innermost { level.number } else { level.number.saturating_add(1) };
             level.expected = next;
-            let kind = match (level.ordered, index % 3) {
+            let kind = match (level.ordered, if index == innermost { last % 3 } else { index % 3 }) {
                 (true, _) => "decimal",
                 (false, 0) => "disc",
                 (false, 1) => "circle",
                 (false, _) => "square",
             };
-            let pad = match (index, level.ordered, next) {
-                (DEEP.., ..) => "0",
-                (_, true, 90..) => "2.4em",
-                (_, true, _) => "1.5em",
-                (_, false, _) => "1.3em",
+            let pad = match (level.ordered, next) {
+                (true, 90..) => "2.4em",
+                (true, _) => "1.5em",
+                (false, _) => "1.3em",
             };
             let style = if index == 0 {
                 let own = joined(&format!("padding-left:{pad}"), &self.styles.list);
@@ -182,7 +207,8 @@ impl<'a> Renderer<'a> {
             let attributes = if level.ordered && next != 1 { &start[..] } else { &[] };
             self.out.start_with(if level.ordered { "ol" } else { "ul" }, &style, attributes);
         }
-        nest.open = nest.levels.len();
+        nest.open = innermost + 1;
+        nest.owner = last;
     }
 
     fn close(&mut self, nest: &mut Nest, to: usize) {

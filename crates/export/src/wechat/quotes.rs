@@ -13,12 +13,11 @@ impl<'a> Renderer<'a> {
         let styles = self.styles;
         let quote = &styles.quote;
         let attribution = attribution.filter(|text| !is_blank_text(text));
-        let style = match place.depth {
-            0 => quote.style.as_str(),
-            1..=DEEP => &quote.inner,
-            _ => "margin:8px 0;padding:0;border:0",
-        };
-        self.out.start("blockquote", style);
+        // A quotation far inside others has no look of its own, and the platform refuses long chains of elements.
+        let framed = place.depth <= DEEP;
+        if framed {
+            self.out.start("blockquote", if place.depth == 0 { &quote.style } else { &quote.inner });
+        }
         let end = content.iter().rposition(|block| !self.is_nothing(block)).unwrap_or(0);
         for (index, block) in content.iter().enumerate() {
             let last = index >= end && attribution.is_none();
@@ -40,6 +39,8 @@ impl<'a> Renderer<'a> {
             self.out.text(attribution);
             self.out.end();
         }
-        self.out.end();
+        if framed {
+            self.out.end();
+        }
     }
 }

@@ -5,12 +5,21 @@ use torchpress_document::{Align, Block, Cell, Row};
 use super::blocks::Place;
 use super::{ANY_WIDTH, Renderer};
 
+/// Beyond this many tables within each other the words of the cells stand one after the other: a phone has no room for
+/// more columns, and the platform refuses chains of so many elements.
+const NESTED: usize = 2;
+
 /// From this many columns on a table is wider than a phone, and scrolls.
 const WIDE: usize = 5;
 
 impl<'a> Renderer<'a> {
     /// Writes a table.
     pub(super) fn table(&mut self, rows: &'a [Row], place: Place) {
+        if !self.holds_tables() {
+            return self.cells_alone(rows, place);
+        }
+        self.tables += 1;
+        let widths = widths(rows);
         let columns = rows
             .iter()
             .map(|row| row.cells.iter().map(|cell| cell.colspan.clamp(1, 100) as usize).sum::<usize>())
@@ -38,16 +47,36 @@ impl<'a> Renderer<'a> {
             for (index, row) in rows.iter().enumerate().take(to).skip(from) {
                 self.walk.enter(index);
                 let last = index + 1 == rows.len();
-                self.row_of_cells(row, tag == "thead", last, place.depth + 1);
+                let widths = if index == 0 { widths.as_slice() } else { &[] };
+                self.row_of_cells(row, tag == "thead", last, widths, place.depth + 1);
                 self.walk.leave();
             }
             self.out.end();
         }
         self.out.end();
         self.out.end();
+        self.tables -= 1;
     }
 
-    fn row_of_cells(&mut self, row: &'a Row, head: bool, last: bool, depth: usize) {
+    /// Whether a table at this place is written as one.
+    pub(super) fn holds_tables(&self) -> bool {
+        self.tables < NESTED
+    }
+
+    /// Writes what the cells hold, without the table.
+    fn cells_alone(&mut self, rows: &'a [Row], place: Place) {
+        for (index, row) in rows.iter().enumerate() {
+            self.walk.enter(index);
+            for (index, cell) in row.cells.iter().enumerate() {
+                self.walk.enter(index);
+                self.boxed(&cell.content, place.depth + 1);
+                self.walk.leave();
+            }
+            self.walk.leave();
+        }
+    }
+
+    fn row_of_cells(&mut self, row: &'a Row, head: bool, last: bool, widths: &[u32], depth: usize) {
         let style = match (head, last) {
             (true, _) => &self.styles.row_head,
             (false, true) => &self.styles.row_last,
@@ -56,13 +85,13 @@ impl<'a> Renderer<'a> {
         self.out.start("tr", style);
         for (index, cell) in row.cells.iter().enumerate() {
             self.walk.enter(index);
-            self.cell(cell, depth);
+            self.cell(cell, widths.get(index).copied(), depth);
             self.walk.leave();
         }
         self.out.end();
     }
 
-    fn cell(&mut self, cell: &'a Cell, depth: usize) {
+    fn cell(&mut self, cell: &'a Cell, width: Option<u32>, depth: usize) {
         let align = match (cell.align, cell.header) {
             (Some(Align::Right), _) => ";text-align:right",
             (Some(Align::Centre), _) => ";text-align:center",
@@ -80,7 +109,8 @@ impl<'a> Renderer<'a> {
         }
         let tag = if cell.header { "th" } else { "td" };
         let style = if cell.header { &self.styles.cell_head } else { &self.styles.cell };
-        self.out.start_with(tag, &format!("{style}{align}"), &attributes);
+        let width = width.map_or_else(String::new, |width| format!(";width:{width}%"));
+        self.out.start_with(tag, &format!("{style}{align}{width}"), &attributes);
         match cell.content.as_slice() {
             [Block::Paragraph { content }] => {
                 self.walk.enter(0);
@@ -91,4 +121,22 @@ impl<'a> Renderer<'a> {
         }
         self.out.end();
     }
+}
+
+/// The shares of the cells of the first row in the width of the table, in hundredths: what the user gave the columns in
+/// pixels of the editor's window means nothing on a phone. Empty where a column was given none.
+fn widths(rows: &[Row]) -> Vec<u32> {
+    let Some(first) = rows.first().filter(|row| row.cells.len() > 1) else { return Vec::new() };
+    let given: Option<Vec<u64>> = first
+        .cells
+        .iter()
+        .map(|cell| {
+            let widths = cell.colwidth.as_deref()?;
+            let all = widths.iter().all(|width| *width > 0) && widths.len() == cell.colspan as usize;
+            all.then(|| widths.iter().map(|width| u64::from(*width)).sum())
+        })
+        .collect();
+    let Some(given) = given else { return Vec::new() };
+    let total: u64 = given.iter().sum::<u64>().max(1);
+    given.into_iter().map(|width| u32::try_from(width * 100 / total).unwrap_or(100).max(1)).collect()
 }
