@@ -9,7 +9,7 @@ use super::component::Component;
 use super::declared::Declared;
 use super::property::{self, Kind};
 use super::resolve::{Fault, Variables, resolve};
-use super::selector::{Node, Selector};
+use super::selector::{Node, Selector, Weight};
 use super::sheet::{Place, Problems, Sheet};
 use super::vocabulary::chain;
 
@@ -34,6 +34,9 @@ struct Ready<'s> {
     at: Place,
 }
 
+/// What a declaration goes by: importance, the selector's weight, the order in the file.
+type Rank = (bool, Weight, usize);
+
 impl<'s> Cascade<'s> {
     /// Works out the values of both files; what is wrong in the theme file is told.
     pub(super) fn new(
@@ -46,9 +49,8 @@ impl<'s> Cascade<'s> {
         let written = written(base, theme, &root, problems);
         // Every variable is worked out once, so that one that nobody uses is judged, too.
         let mut variables = Variables::new();
+        let all: Variables = written.iter().map(|(name, (value, _))| (name.clone(), value.clone())).collect();
         for (name, (value, at)) in &written {
-            let all: Variables =
-                written.iter().map(|(name, (value, _))| (name.clone(), value.clone())).collect();
             match resolve(value, &all) {
                 Ok(value) => {
                     variables.insert(name.clone(), value);
@@ -90,17 +92,17 @@ impl<'s> Cascade<'s> {
     /// What holds at a place, such as `article quote paragraph`.
     pub(super) fn at(&self, path: &str) -> Declared {
         let nodes = chain(path, self.lang);
-        let mut found: Vec<(bool, (usize, usize), usize, &Ready<'_>, bool)> = Vec::new();
+        let mut found: Vec<(Rank, &Ready<'_>, bool)> = Vec::new();
         for (order, rule) in self.rules.iter().enumerate() {
             let Some(weight) = rule.weight(&nodes) else { continue };
             found.extend(
-                rule.declarations.iter().map(|ready| (ready.important, weight, order, ready, rule.own)),
+                rule.declarations.iter().map(|ready| ((ready.important, weight, order), ready, rule.own)),
             );
         }
         // Sorting keeps the order of what weighs the same.
-        found.sort_by_key(|(important, weight, order, ..)| (*important, *weight, *order));
+        found.sort_by_key(|(rank, ..)| *rank);
         let mut declared = Declared::default();
-        for (.., ready, own) in found {
+        for (_, ready, own) in found {
             declared.set(ready.name, &ready.value, if own { ready.at } else { Place::default() });
         }
         declared
@@ -120,7 +122,7 @@ impl<'s> Cascade<'s> {
 
 impl Rule<'_> {
     /// The weight of the heaviest selector that means the place.
-    fn weight(&self, nodes: &[Node]) -> Option<(usize, usize)> {
+    fn weight(&self, nodes: &[Node]) -> Option<Weight> {
         let fitting = self.selectors.iter().filter(|(selector, _)| selector.matches(nodes));
         fitting
             .map(|(selector, used)| {
@@ -138,7 +140,7 @@ fn written(
     root: &[Node],
     problems: &mut Problems,
 ) -> BTreeMap<String, (Vec<Component>, Place)> {
-    let mut found: BTreeMap<String, ((usize, usize), Vec<Component>, Place)> = BTreeMap::new();
+    let mut found: BTreeMap<String, (Weight, Vec<Component>, Place)> = BTreeMap::new();
     for (sheet, own) in [(base, false), (theme, true)] {
         for rule in &sheet.rules {
             let weight = rule

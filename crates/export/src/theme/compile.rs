@@ -149,8 +149,8 @@ fn brand(cascade: &Cascade<'_>) -> String {
 
 fn tokens(cascade: &Cascade<'_>, sheet: &Sheet) -> Vec<Token> {
     let line = |name: &str| {
-        let declarations = sheet.rules.iter().flat_map(|rule| &rule.declarations);
-        declarations.filter(|one| one.name == name).last().map_or(0, |one| one.at.line)
+        let mut declarations = sheet.rules.iter().flat_map(|rule| &rule.declarations).rev();
+        declarations.find(|one| one.name == name).map_or(0, |one| one.at.line)
     };
     let mut tokens: Vec<Token> = cascade
         .variables

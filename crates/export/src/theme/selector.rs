@@ -31,6 +31,9 @@ pub(super) struct Selector {
     pub(super) at: Place,
 }
 
+/// How much a selector weighs: kinds and states, then names.
+pub(super) type Weight = (usize, usize);
+
 /// One element of a place in an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Node {
@@ -43,7 +46,7 @@ pub(super) struct Node {
 
 impl Selector {
     /// How much it weighs: kinds and states, then names.
-    pub(super) fn specificity(&self) -> (usize, usize) {
+    pub(super) fn specificity(&self) -> Weight {
         self.compounds.iter().fold((0, 0), |(classes, types), compound| {
             (
                 classes + compound.kinds.len() + compound.states.len() + usize::from(compound.lang.is_some()),

@@ -20,7 +20,7 @@ pub(super) struct Place {
 /// One declaration.
 #[derive(Clone, Debug)]
 pub(super) struct Declaration {
-    /// In small letters, but for custom properties.
+    /// In small letters, as all words in values are.
     pub(super) name: String,
     pub(super) value: Vec<Component>,
     pub(super) important: bool,
@@ -233,8 +233,7 @@ fn declaration(
         problems.syntax(at, &format!("{name} 没有值"), &format!("{name} has no value"));
         return None;
     }
-    let name = if name.starts_with("--") { name.to_owned() } else { name.to_ascii_lowercase() };
-    Some(Declaration { name, value, important, at })
+    Some(Declaration { name: name.to_ascii_lowercase(), value, important, at })
 }
 
 fn take_important(value: &mut Vec<Component>) -> bool {
