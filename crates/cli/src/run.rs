@@ -37,6 +37,14 @@ impl Host for Terminal {
         Headless.copy(html, text)
     }
 
+    fn copy_picture(&self, png: &[u8]) -> Result<(), Failure> {
+        Headless.copy_picture(png)
+    }
+
+    fn pasted(&self) -> Result<Option<String>, Failure> {
+        Headless.pasted()
+    }
+
     fn progress(&self, progress: &Progress) {
         if crate::watched() && progress.total > 1 {
             let _ =
