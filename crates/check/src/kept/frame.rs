@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::item::{Look, Run};
 use super::style::{Align, Display, Ground, Line, Style};
+use super::tags::{Attributes, is_block};
 
 /// The platform's own size of letters, in pixels.
 const PAGE_SIZE: f32 = 17.0;
@@ -35,26 +36,6 @@ pub(super) struct List {
     pub(super) ordered: bool,
     pub(super) next: u32,
     pub(super) bulleted: bool,
-}
-
-/// The attributes that mean something.
-#[derive(Debug, Default)]
-pub(super) struct Attributes {
-    pub(super) style: String,
-    pub(super) id: String,
-    pub(super) class: String,
-    pub(super) href: String,
-    pub(super) align: String,
-    pub(super) colour: String,
-    pub(super) start: String,
-    pub(super) value: String,
-    pub(super) colspan: String,
-    pub(super) rowspan: String,
-    pub(super) src: String,
-    pub(super) data_src: String,
-    pub(super) alt: String,
-    pub(super) ratio: String,
-    pub(super) hidden: bool,
 }
 
 impl Frame {
@@ -162,47 +143,4 @@ impl Frame {
             Line::Pixels(pixels) => pixels / self.run.size.max(1.0),
         });
     }
-}
-
-/// Elements that stand on lines of their own.
-fn is_block(tag: &str) -> bool {
-    matches!(
-        tag,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "center"
-            | "dd"
-            | "div"
-            | "dl"
-            | "dt"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "html"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
 }

@@ -18,6 +18,7 @@ mod place;
 mod read;
 mod shapes;
 mod style;
+mod tags;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -141,7 +142,7 @@ pub fn compare(input: &Sent<'_>, got: &str) -> Kept {
 fn credits(page: &Page, credits: &[String]) -> BTreeMap<usize, Range<usize>> {
     let credits: Vec<String> = credits
         .iter()
-        .map(|credit| credit.chars().filter(|c| read::is_solid(*c)).collect())
+        .map(|credit| credit.chars().filter(|c| tags::is_solid(*c)).collect())
         .filter(|credit: &String| !credit.is_empty())
         .collect();
     let captions = page.items.iter().enumerate().filter(|(_, item)| item.look.caption);

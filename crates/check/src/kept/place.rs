@@ -181,5 +181,5 @@ fn inline(content: &[Inline]) -> Vec<char> {
 }
 
 fn head(text: &str) -> Vec<char> {
-    text.chars().filter(|c| super::read::is_solid(*c)).take(HEAD).collect()
+    text.chars().filter(|c| super::tags::is_solid(*c)).take(HEAD).collect()
 }

@@ -13,8 +13,9 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::frame::{Attributes, Frame, List};
+use super::frame::{Frame, List};
 use super::item::{FORMULA, Item, Marker, ORNAMENT, Page, Picture, Run, Solid, Table, Text, What};
+use super::tags::{Attributes, attributes, is_bare, is_body, is_invisible, is_unseen, is_void};
 
 /// How many elements may be open; what is within more of them is shown as if it were in the last.
 const OPEN: usize = 400;
@@ -425,60 +426,6 @@ fn parent_is_code(frame: Option<&Frame>) -> bool {
     frame.is_some_and(|frame| frame.look.code && &*frame.tag == "pre")
 }
 
-/// Whether a box without content is one that draws a line; cells and items have boxes of their own.
-fn is_bare(tag: &str) -> bool {
-    !matches!(tag, "td" | "th" | "tr" | "table" | "tbody" | "thead" | "li" | "ul" | "ol" | "pre")
-}
-
-fn is_body(given: &Attributes) -> bool {
-    given.id == "js_content" || given.class.split_whitespace().any(|class| class == "rich_media_content")
-}
-
-fn is_unseen(name: &str, given: &Attributes) -> bool {
-    matches!(
-        name,
-        "head"
-            | "noscript"
-            | "template"
-            | "object"
-            | "select"
-            | "option"
-            | "button"
-            | "audio"
-            | "video"
-            | "canvas"
-    ) || given.class.contains("ProseMirror-widget")
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// Whether a character is seen.
-pub(super) fn is_solid(c: char) -> bool {
-    !c.is_whitespace() && !is_invisible(c)
-}
-
-fn is_invisible(c: char) -> bool {
-    c.is_control() && !c.is_whitespace()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | FORMULA | ORNAMENT)
-}
-
 /// Whether a text is the 【图n】 that stands for a picture.
 fn is_placeholder(text: &Text) -> bool {
     let mut chars = text.chars();
@@ -486,33 +433,4 @@ fn is_placeholder(text: &Text) -> bool {
         && chars.next() == Some('图')
         && chars.next().is_some_and(|c| c.is_ascii_digit())
         && chars.find(|c| !c.is_ascii_digit()) == Some('】')
-}
-
-fn attributes(tag: &Tag) -> Attributes {
-    let mut given = Attributes::default();
-    for attribute in &tag.attrs {
-        let place = match &*attribute.name.local {
-            "style" => &mut given.style,
-            "id" => &mut given.id,
-            "class" => &mut given.class,
-            "href" => &mut given.href,
-            "align" => &mut given.align,
-            "color" => &mut given.colour,
-            "start" => &mut given.start,
-            "value" => &mut given.value,
-            "colspan" => &mut given.colspan,
-            "rowspan" => &mut given.rowspan,
-            "src" => &mut given.src,
-            "data-src" => &mut given.data_src,
-            "alt" => &mut given.alt,
-            "data-ratio" => &mut given.ratio,
-            "hidden" => {
-                given.hidden = true;
-                continue;
-            }
-            _ => continue,
-        };
-        *place = attribute.value.to_string();
-    }
-    given
 }

@@ -4,7 +4,7 @@ import type * as commands from './generated';
 export * from './generated';
 export { BackendError, asBackendError } from './call';
 export { onDragDrop, onCloseRequested, closeWindow, onProgress, setWindowTitle, type Drop } from './events';
-export { photoUrl } from './photo-url';
+export { diagramUrl, photoUrl } from './photo-url';
 
 // The answers' names belong to the core; these stay as they are when a name there changes.
 type Answer<Command extends (request: never) => Promise<unknown>> = Awaited<ReturnType<Command>>;

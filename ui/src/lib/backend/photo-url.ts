@@ -5,3 +5,8 @@ const BASE = /Windows/.test(globalThis.navigator?.userAgent ?? '') ? 'http://pho
 export function photoUrl(id: string, size: 'thumb' | 'screen'): string {
   return `${BASE}/${encodeURIComponent(id)}/${size}`;
 }
+
+/** The address of a diagram's drawing by its name. */
+export function diagramUrl(name: string): string {
+  return `${BASE}/diagram/${encodeURIComponent(name)}`;
+}

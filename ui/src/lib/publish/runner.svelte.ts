@@ -1,9 +1,11 @@
 import * as backend from '../backend';
 import type { Warning } from '../backend';
 import { bytes, t } from '../i18n/index.svelte';
-import { article, type Meta } from '../state/article.svelte';
+import { article } from '../state/article.svelte';
 import { themeOf } from '../state/review.svelte';
 import type { Destination, DestinationId } from './destinations';
+import { folderOf } from './folder';
+import { sent } from './sent.svelte';
 
 export type Outcome =
   | { kind: 'working'; label: string }
@@ -37,8 +39,7 @@ export class Runner {
   }
 
   async #copy(): Promise<Outcome> {
-    const meta = $state.snapshot(article.meta) as Meta;
-    const copied = await backend.articleCopy({ meta, body: article.body, theme: themeOf(meta) });
+    const copied = await backend.articleCopy(sent.note());
     const { text_chars: chars, pictures, bytes: size, warnings } = copied;
     return {
       kind: 'done',
@@ -64,14 +65,4 @@ export class Runner {
     });
     return { kind: 'done', message: t('publish.exported', { n: files.length }), next: folderOf(files, out), folder: folderOf(files, out), warnings };
   }
-}
-
-/** The folder that all files lie in. */
-export function folderOf(files: readonly string[], out: string): string {
-  const separator = files[0]?.includes('\\') && !files[0].includes('/') ? '\\' : '/';
-  const folders = files.map((file) => file.split(separator).slice(0, -1));
-  const shortest = folders.reduce((a, b) => (b.length < a.length ? b : a), folders[0] ?? []);
-  let shared = shortest.length;
-  while (shared > 0 && !folders.every((folder) => folder.slice(0, shared).join(separator) === shortest.slice(0, shared).join(separator))) shared -= 1;
-  return shared > 0 ? shortest.slice(0, shared).join(separator) || separator : out;
 }
