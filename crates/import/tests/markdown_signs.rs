@@ -40,6 +40,7 @@ fn prices_and_formulas() {
         ("`$x$` 和 \\$y\\$", "p {code:$x$} 和 $y$"),
         ("文\n\n$$\na\\\\\nb\n$$\n\n后", "p 文\nformula a\\\\\nb\np 后"),
         ("文 $$z$$ 后", "p 文\nformula z\np 后"),
+        ("$$z$$\n\n<br>", "formula z\np ⏎"),
     ]);
 }
 

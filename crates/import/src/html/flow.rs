@@ -133,6 +133,8 @@ impl Mapper<'_> {
     /// Ends the paragraph at hand; pictures within it become figures.
     pub(super) fn end_paragraph(&mut self, out: &mut Out, ctx: &Ctx) {
         if out.run.is_empty() {
+            // What follows is a paragraph of its own, whatever this one went on after.
+            out.run = Run::default();
             return;
         }
         let parts = std::mem::take(&mut out.run).finish(self.is_exact());
