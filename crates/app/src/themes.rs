@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use torchpress_document::{UiLanguage, Words};
 use torchpress_export::{Compiled, Level, Problem, Theme, compile, import_theme};
 
+use crate::app::lock;
 use crate::session::Nothing;
 use crate::{App, Done, Failure};
 
@@ -323,9 +325,23 @@ pub(crate) fn find(app: &App, name: &str) -> Result<Cow<'static, Theme>, Failure
         Err(_) => None,
     };
     match stored {
-        Some(stored) => Ok(Cow::Owned(compiled(&stored.css)?.named(stored.name))),
+        Some(stored) => Ok(Cow::Owned(remembered(&stored.css)?.named(stored.name))),
         None => Err(unknown(name)),
     }
+}
+
+/// The theme that was compiled last: a preview asks for the same one at every key press.
+static LAST: Mutex<Option<Theme>> = Mutex::new(None);
+
+/// A theme file of the library, compiled.
+fn remembered(css: &str) -> Result<Theme, Failure> {
+    let last = lock(&LAST).clone();
+    if let Some(theme) = last.filter(|theme| *theme.css == *css) {
+        return Ok(theme);
+    }
+    let theme = compiled(css)?;
+    *lock(&LAST) = Some(theme.clone());
+    Ok(theme)
 }
 
 /// The built-in theme of that name, or the default one for an empty name.
