@@ -5,6 +5,10 @@ use std::process::ExitCode;
 
 use torchpress_desktop::{Start, run};
 
+/// Articles are thousands of small pieces; this allocator takes a quarter off the time to read and set one.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let library = std::env::args_os().nth(1).map(Into::into);
     match run(Start { library }) {

@@ -28,29 +28,19 @@ pub(crate) fn render(with_peer: bool) -> Outcome {
     let failed = |error: std::io::Error| format!("{}: {error}", articles.display());
     fs::create_dir_all(&articles).map_err(failed)?;
     let _ = fs::remove_file(articles.join("peer.tsv"));
-    example("write", &articles)?;
+    example("bench_render", &["write"], &articles)?;
     if with_peer && let Err(error) = peer(&folder, &articles) {
         eprintln!("the peer could not be measured, so there are ratios to escaping alone: {error}");
     }
-    example("measure", &articles)
+    example("bench_render", &["measure"], &articles)?;
+    example("bench_memory", &[], &articles)
 }
 
-/// Runs the Rust side, which is built for it.
-fn example(what: &str, articles: &Path) -> Outcome {
+/// Runs a program of the Rust side on the folder of articles; it is built for it.
+fn example(name: &str, words: &[&str], articles: &Path) -> Outcome {
+    let build = ["run", "--release", "--quiet", "--package", "torchpress-app", "--example", name, "--"];
     let articles = articles.display().to_string();
-    let arguments = [
-        "run",
-        "--release",
-        "--quiet",
-        "--package",
-        "torchpress-app",
-        "--example",
-        "bench_render",
-        "--",
-        what,
-        articles.as_str(),
-    ];
-    run("cargo", &arguments, &root())
+    run("cargo", &[&build[..], words, &[articles.as_str()]].concat(), &root())
 }
 
 /// Installs the peer where it is not there yet, and lets it render the articles.

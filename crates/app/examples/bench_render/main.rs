@@ -1,4 +1,4 @@
-//! How long it takes from Markdown to a finished fragment for WeChat, and how much memory.
+//! How long it takes from Markdown to a finished fragment for WeChat.
 //!
 //! `bench_render write FOLDER` writes the articles; `bench_render measure FOLDER` measures them from there and prints a
 //! table, beside the times that a peer left for the same files in `FOLDER/peer.tsv`. Absolute times differ from machine
@@ -9,21 +9,21 @@
 //! of programming languages, the fonts of formulas.
 
 mod texts;
+mod work;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use peak_alloc::PeakAlloc;
-use torchpress_export::{Input, Missing, Pictures, Theme, theme, wechat};
+use mimalloc::MiMalloc;
+use torchpress_export::Theme;
 
 use texts::{Kind, article};
+use work::{SIZES, file, read, render, theme};
 
-const SIZES: [usize; 4] = [2_000, 20_000, 85_000, 215_000];
-
-/// Counts what is allocated at the same time. It makes every allocation a little slower.
+/// The programs' own allocator.
 #[global_allocator]
-static MEMORY: PeakAlloc = PeakAlloc;
+static MEMORY: MiMalloc = MiMalloc;
 
 #[allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
 fn main() -> std::process::ExitCode {
@@ -43,10 +43,6 @@ fn main() -> std::process::ExitCode {
     }
 }
 
-fn file(folder: &Path, kind: Kind, size: usize) -> PathBuf {
-    folder.join(format!("{}-{size}.md", kind.name()))
-}
-
 #[allow(clippy::disallowed_methods, reason = "what a benchmark leaves need not survive a power cut")]
 fn write(folder: &Path) -> Result<(), String> {
     for kind in Kind::ALL {
@@ -59,13 +55,9 @@ fn write(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn read(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
 #[allow(clippy::print_stdout, reason = "printing is what it is for")]
 fn measure(folder: &Path) -> Result<(), String> {
-    let theme = theme("torch").ok_or("there is no theme torch")?;
+    let theme = theme()?;
     let peers = peers(folder);
     println!(
         "{:<6} {:>8} {:>10} {:>11} {:>8} {:>9} {:>10} {:>8} {:>8} {:>8}",
@@ -90,7 +82,7 @@ fn measure(folder: &Path) -> Result<(), String> {
             }
             let peer = peers.get(&(kind.name().to_owned(), size));
             println!(
-                "{:<6} {:>8} {:>10.3} {:>11} {:>8} {:>9} {:>10.1} {:>8.2} {:>8} {:>7.1}×",
+                "{:<6} {:>8} {:>10.3} {:>11} {:>8} {:>9} {:>10.1} {:>8.2} {:>8}",
                 kind.name(),
                 measured.chars,
                 milliseconds(measured.time),
@@ -103,7 +95,6 @@ fn measure(folder: &Path) -> Result<(), String> {
                 ratio(measured.time, measured.floor),
                 measured.html_chars as f64 / measured.chars as f64,
                 peer.map_or_else(dash, |peer| format!("{:.2}", peer.html_chars / measured.chars as f64)),
-                measured.peak as f64 / text.len() as f64,
             );
         }
     }
@@ -113,17 +104,16 @@ fn measure(folder: &Path) -> Result<(), String> {
 /// The figures of a file that the caller chose, without a peer.
 #[allow(clippy::print_stdout, reason = "printing is what it is for")]
 fn one(path: &Path) -> Result<(), String> {
-    let theme = theme("torch").ok_or("there is no theme torch")?;
+    let theme = theme()?;
     let text = read(path)?;
     let measured = Measured::of(&text, theme);
     println!(
-        "{}: {} characters, {:.3} ms (reading {:.3} ms), html/md {:.2}, memory {:.1}×",
+        "{}: {} characters, {:.3} ms (reading {:.3} ms), html/md {:.2}",
         path.display(),
         measured.chars,
         milliseconds(measured.time),
         milliseconds(best(|| torchpress_import::markdown(&text).warnings.len())),
         measured.html_chars as f64 / measured.chars as f64,
-        measured.peak as f64 / text.len() as f64,
     );
     Ok(())
 }
@@ -134,33 +124,15 @@ struct Measured {
     time: Duration,
     /// Escaping the same text.
     floor: Duration,
-    /// The most bytes that one rendering held at the same time, beside the Markdown itself.
-    peak: usize,
 }
 
 impl Measured {
     fn of(text: &str, theme: &Theme) -> Self {
         let html_chars = render(text, theme).chars().count();
-        let before = MEMORY.current_usage();
-        MEMORY.reset_peak_usage();
-        drop(render(text, theme));
-        let peak = MEMORY.peak_usage().saturating_sub(before);
         let time = best(|| render(text, theme).len());
         let floor = best(|| escape(text).len());
-        Self { chars: text.chars().count(), html_chars, time, floor, peak }
+        Self { chars: text.chars().count(), html_chars, time, floor }
     }
-}
-
-fn render(text: &str, theme: &Theme) -> String {
-    let imported = torchpress_import::markdown(text);
-    let input = Input {
-        meta: &imported.meta,
-        body: &imported.body,
-        pictures: &Pictures::new(),
-        boilerplates: &BTreeMap::new(),
-        missing: Missing::Placeholder,
-    };
-    wechat::render(&input, theme).html
 }
 
 fn escape(text: &str) -> String {
