@@ -88,6 +88,9 @@ pub(crate) fn compare(app: &App, request: Compare) -> Result<KeptAnswer, Failure
         missing: Missing::LeaveOut,
     };
     let rendered = wechat::render(&input, &theme);
+    if is_own(&rendered.html, &got) {
+        return Err(own_copy());
+    }
     let facts: BTreeMap<String, Facts> = pictures
         .values()
         .map(|picture| (picture.src.clone(), Facts { width: picture.width, height: picture.height }))
@@ -115,6 +118,16 @@ pub(crate) fn compare(app: &App, request: Compare) -> Result<KeptAnswer, Failure
         places: number(loss.places),
     });
     Ok(KeptAnswer { sent: number(found.sent), kept: number(found.kept), losses: losses.collect() })
+}
+
+/// Whether what came back is the very copy that was made here: it never was in the editor.
+fn is_own(sent: &str, got: &str) -> bool {
+    let without_pictures = |html: &str| -> String {
+        let mut parts = html.split(" src=\"");
+        let first = parts.next().unwrap_or_default().to_owned();
+        first + &parts.filter_map(|part| part.split_once('"')).map(|(_, rest)| rest).collect::<String>()
+    };
+    without_pictures(got).contains(&without_pictures(sent))
 }
 
 /// Every credit that the article shows.
@@ -168,6 +181,17 @@ fn nothing_pasted() -> Failure {
         Words::new(
             "在公众号编辑器的正文里全选、复制，再回到这里粘贴",
             "Select everything in the body of WeChat's editor and copy it, then paste here",
+        ),
+    )
+}
+
+fn own_copy() -> Failure {
+    Failure::new(
+        "kept-own-copy",
+        Words::new("剪贴板里还是刚才复制的原稿", "The clipboard still holds the copy that was made here"),
+        Words::new(
+            "先粘贴到公众号编辑器，再在那里全选、复制",
+            "Paste it into WeChat's editor, then select everything there and copy it",
         ),
     )
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
-use super::item::{Page, What};
+use super::item::{Page, Text, What};
 
 /// After this long a comparison goes on coarsely; real articles take a hundredth of it.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -269,11 +269,43 @@ fn compare(pairs: &mut Pairs, sent: &Page, got: &Page, group: &Group, deadline: 
         let shared: usize = spans.iter().map(|span| span.length).sum();
         // A few characters that happen to be the same do not make two texts one.
         if shared * 2 >= length(&from, s).min(length(&to, g))
-            && let (Some(sent), Some(got)) = (group.sent.get(s), group.got.get(g))
+            && let (Some(old), Some(new)) = (group.sent.get(s), group.got.get(g))
         {
-            pairs.links.push(Link { sent: *sent, got: *got, spans });
+            let spans = sent.text(*old).map(|text| settled(&spans, text)).unwrap_or(spans);
+            pairs.links.push(Link { sent: *old, got: *new, spans });
         }
     }
+}
+
+/// How far a loss is moved.
+const FAR: usize = 40;
+
+/// Moves a loss that could as well begin a little earlier to the beginning of a line: of two lines that begin alike, the
+/// one that is gone is meant, and not the end of the first with the beginning of the second.
+fn settled(spans: &[Span], text: &Text) -> Vec<Span> {
+    let mut result: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let mut span = *span;
+        if let Some(last) = result.last_mut().filter(|last| last.got + last.length == span.got) {
+            let end = last.sent + last.length;
+            let begins = |step: usize| {
+                let at = end - step;
+                at == 0 || text.solids.get(at).is_some_and(|solid| solid.breaks > 0)
+            };
+            let same = |step: usize| {
+                let of = |at: usize| text.solids.get(at - step).map(|solid| solid.c);
+                of(end) == of(span.sent)
+            };
+            let steps = (0..=last.length.min(FAR)).take_while(|step| *step == 0 || same(*step));
+            if let Some(step) = steps.filter(|step| begins(*step)).last() {
+                last.length -= step;
+                span = Span { sent: span.sent - step, got: span.got - step, length: span.length + step };
+            }
+        }
+        result.push(span);
+    }
+    result.retain(|span| span.length > 0);
+    result
 }
 
 /// The characters of some texts, and where each of them ends.
