@@ -109,6 +109,20 @@ mod tests {
     }
 
     #[test]
+    fn the_vocabulary_is_documented_and_the_example_compiles() {
+        let page = include_str!("../../../../docs/themes.md");
+        let names = vocabulary::ELEMENTS.iter().map(|element| element.name);
+        for name in names.chain(property::OWN.iter().map(|(name, _)| *name)) {
+            let cited = |mark: char| page.contains(&format!("`{name}{mark}"));
+            let heading = matches!(name, "h2" | "h3");
+            assert!(heading || cited('`') || cited('[') || cited(':'), "{name}");
+        }
+        let example = page.split("```css\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let compiled = compile(example);
+        assert!(compiled.theme.is_some() && compiled.problems.is_empty(), "{:?}", compiled.problems);
+    }
+
+    #[test]
     fn every_part_of_a_built_in_theme_is_legible_by_day_and_in_the_dark() {
         for file in FILES {
             for contrast in compile(file).contrasts {
