@@ -66,6 +66,8 @@ pub struct CheckAnswer {
     pub warnings: u32,
     /// How many hints.
     pub hints: u32,
+    /// How many characters the fragment for WeChat has, with short addresses for pictures.
+    pub html_chars: u32,
     /// The findings, errors first.
     pub items: Vec<CheckItem>,
 }
@@ -133,6 +135,7 @@ fn findings(
         errors: count(Level::Error),
         warnings: count(Level::Warning),
         hints: count(Level::Hint),
+        html_chars: u32::try_from(size.html_chars).unwrap_or(u32::MAX),
         items: found
             .into_iter()
             .map(|item| CheckItem {

@@ -131,6 +131,10 @@ warnings: number,
  */
 hints: number, 
 /**
+ * How many characters the fragment for WeChat has, with short addresses for pictures.
+ */
+html_chars: number, 
+/**
  * The findings, errors first.
  */
 items: Array<CheckItem>, };
