@@ -147,4 +147,21 @@ mod tests {
             assert!(Formulas::default().draw(latex, 16.0, true).is_none(), "{latex}");
         }
     }
+
+    #[test]
+    fn formulas_are_small() {
+        for (latex, most) in [("x", 400), ("a^2+b^2=c^2", 1_200), ("\\frac{\\sqrt{\\pi}}{2}", 1_000)] {
+            let markup = Formulas::default().draw(latex, 16.0, false).unwrap().markup;
+            assert!(markup.len() < most, "{}: {markup}", markup.len());
+        }
+    }
+
+    #[test]
+    fn formulas_before_leave_no_trace() {
+        let mut formulas = Formulas::default();
+        for latex in ["x^x", "\\frac{x}{y}", "\\textcolor{red}{x}", "x^x"] {
+            let fresh = Formulas::default().draw(latex, 16.0, true).unwrap().markup;
+            assert_eq!(formulas.draw(latex, 16.0, true).unwrap().markup, fresh);
+        }
+    }
 }

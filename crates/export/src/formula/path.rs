@@ -136,6 +136,8 @@ mod tests {
     fn paths_are_relative_and_close_themselves() {
         let mut path = Path::default();
         path.rectangle(10.2, 20.0, 30.0, 0.3);
+        // What only holds room leaves no hair.
+        path.rectangle(10.2, 20.0, 0.0, 30.0);
         path.contour(
             Point { x: 0.0, y: 0.0 },
             [
