@@ -1,13 +1,14 @@
 //! WeChat articles: what an article looks like, and what holds for every article.
 
 mod common;
+#[path = "common/platform.rs"]
+mod platform;
 
 use std::collections::BTreeMap;
 
 use common::{Article, assert_in_order, runs, visible};
-use proptest::prelude::*;
-use scraper::{ElementRef, Html};
-use torchpress_document::{Block, Body, Inline, ListItem, Mark, Meta, generate};
+use platform::conforms;
+use torchpress_document::{Block, Body, Inline, ListItem, Mark, Meta};
 use torchpress_export::{Input, Missing, Pictures, theme, themes, wechat};
 
 #[test]
@@ -116,97 +117,4 @@ fn render(content: Vec<Block>) -> String {
 /// A line for each element at the level of the article's blocks, so that changes are easy to read.
 fn lines(html: &str) -> String {
     html.replace("><", ">\n<")
-}
-
-const TAGS: &str = " section span p strong em sup sub h1 h2 h3 h4 br hr ul ol li blockquote figure figcaption pre code a \
-                    img svg g path text table thead tbody tr td th ";
-const ATTRIBUTES: &str = " style href src alt data-w data-ignore-width start colspan rowspan lang ";
-const SVG_ATTRIBUTES: &str = " xmlns role aria-label width height viewBox fill style d stroke stroke-width \
-                              stroke-dasharray x y font-size ";
-const REFUSED: [&str; 9] =
-    ["position", "var(", "calc(", "font-family", "url(", "!important", "animation", "transition", "grid"];
-
-/// Fails where the platform's editor would drop or change something.
-fn conforms(html: &str) {
-    let fragment = Html::parse_fragment(html);
-    for element in fragment.root_element().descendants().filter_map(ElementRef::wrap).skip(1) {
-        let name = element.value().name();
-        assert!(TAGS.contains(&format!(" {name} ")), "<{name}>");
-        let foreign = name == "svg"
-            || element.ancestors().filter_map(ElementRef::wrap).any(|up| up.value().name() == "svg");
-        let known = if foreign { SVG_ATTRIBUTES } else { ATTRIBUTES };
-        for (attribute, value) in element.value().attrs() {
-            assert!(known.contains(&format!(" {attribute} ")), "{attribute} on <{name}>");
-            if attribute == "style" {
-                assert!(REFUSED.iter().all(|word| !value.contains(word)), "{value}");
-            }
-            if attribute == "href" {
-                assert!(value.starts_with("https://mp.weixin.qq.com/s"), "{value}");
-            }
-        }
-        let children: Vec<_> = element.children().filter_map(ElementRef::wrap).collect();
-        match name {
-            "li" => assert!(
-                matches!(children.as_slice(), [only] if only.value().name() == "section")
-                    && element
-                        .descendants()
-                        .filter_map(ElementRef::wrap)
-                        .all(|e| !matches!(e.value().name(), "ul" | "ol")),
-                "{}",
-                element.html()
-            ),
-            "ul" | "ol" => assert!(children.iter().all(|e| matches!(e.value().name(), "li" | "ul" | "ol"))),
-            "section" | "p" | "figure" | "blockquote" => {
-                assert!(element.has_children(), "{}", element.html())
-            }
-            _ => {}
-        }
-        no_chain(element);
-    }
-}
-
-/// Fails where more than ten elements of one tag and style hold nothing but each other.
-fn no_chain(element: ElementRef<'_>) {
-    let mut at = element;
-    for _ in 0..10 {
-        let children: Vec<_> = at.children().filter_map(ElementRef::wrap).collect();
-        match children.as_slice() {
-            [only] if only.value() == at.value() => at = *only,
-            _ => return,
-        }
-    }
-    assert!(element.value().name().is_empty(), "a chain of <{}>", element.value().name());
-}
-
-proptest! {
-    #![proptest_config(generate::config(48))]
-
-    #[test]
-    fn every_article_survives(body in generate::body(), meta in generate::meta(), index in 0..themes().len()) {
-        let article = Article::new(meta, body, BTreeMap::new());
-        let missing = if index % 2 == 0 { Missing::LeaveOut } else { Missing::Placeholder };
-        let input = article.input(missing);
-        let rendered = wechat::render(&input, &themes()[index]);
-        conforms(&rendered.html);
-        let text = visible(&rendered.html);
-        let subtitle = std::iter::once(article.meta.subtitle.clone());
-        assert_in_order(&text, subtitle.chain(runs(&article.body.content)));
-        prop_assert_eq!(&wechat::render(&input, &themes()[index]), &rendered);
-    }
-}
-
-#[test]
-fn deep_nesting_is_fine() {
-    let mut block = Block::paragraph("深处");
-    for level in 0..48 {
-        block = match level % 3 {
-            _ if level < 16 => Block::Quote { attribution: None, content: vec![block] },
-            0 => Block::BulletList { items: vec![ListItem { content: vec![block] }] },
-            1 => Block::Quote { attribution: None, content: vec![block] },
-            _ => Block::OrderedList { start: 2, items: vec![ListItem { content: vec![block] }] },
-        };
-    }
-    let html = render(vec![block]);
-    conforms(&html);
-    assert_eq!(visible(&html), "深处");
 }

@@ -6,7 +6,7 @@
 
 use torchpress_document::{Block, ListItem, TaskItem};
 
-use crate::shared::is_diagram;
+use crate::shared::{is_blank, is_diagram};
 
 use super::Renderer;
 use super::blocks::{self, Place};
@@ -132,7 +132,7 @@ impl<'a> Renderer<'a> {
             left -= usize::from(!self.is_nothing(block));
             self.walk.enter(index);
             match block {
-                Block::Paragraph { content } if only => self.inline(content),
+                Block::Paragraph { content } if only && !is_blank(content) => self.inline(content),
                 block => self.block(block, Place { depth, last: left == 0 }),
             }
             self.walk.leave();

@@ -76,16 +76,21 @@ pub fn depths() -> Body {
 pub fn container(kind: usize, content: Vec<Block>, words: &mut Words) -> Block {
     let cell = |header, content| Cell { header, content, ..Cell::default() };
     match kind {
-        0 => Block::BulletList { items: vec![ListItem { content }, ListItem { content: vec![words.paragraph()] }] },
+        0 => Block::BulletList {
+            items: vec![ListItem { content }, ListItem { content: vec![words.paragraph()] }],
+        },
         1 => Block::OrderedList { start: 9, items: vec![ListItem { content }] },
         2 => Block::TaskList { items: vec![TaskItem { checked: true, content }] },
         3 => Block::Quote { attribution: Some(words.next()), content },
         4 => Block::Callout { kind: CalloutKind::Tip, title: None, content },
         5 => Block::Callout { kind: CalloutKind::Warning, title: Some(words.next()), content },
         6 => {
-            let head = Row { cells: vec![cell(true, vec![words.paragraph()]), cell(true, vec![words.paragraph()])] };
+            let head =
+                Row { cells: vec![cell(true, vec![words.paragraph()]), cell(true, vec![words.paragraph()])] };
             let first = Cell { align: Some(Align::Right), content, ..Cell::default() };
-            Block::Table { rows: vec![head, Row { cells: vec![first, cell(false, vec![words.paragraph()])] }] }
+            Block::Table {
+                rows: vec![head, Row { cells: vec![first, cell(false, vec![words.paragraph()])] }],
+            }
         }
         7 => Block::Table { rows: vec![Row { cells: vec![cell(false, content)] }] },
         _ => {
@@ -126,7 +131,14 @@ pub fn leaves(words: &mut Words) -> Vec<Block> {
         blocks.push(Block::Figure(Figure {
             layout: *layout,
             credit: Some(words.next()),
-            photos: vec![photo(Some("photo-1")), photo(Some("photo-2")), photo(Some("photo-9")), photo(None), photo(Some("photo-3")), photo(Some("photo-4"))],
+            photos: vec![
+                photo(Some("photo-1")),
+                photo(Some("photo-2")),
+                photo(Some("photo-9")),
+                photo(None),
+                photo(Some("photo-3")),
+                photo(Some("photo-4")),
+            ],
             caption: words.inline(),
         }));
     }
@@ -152,7 +164,10 @@ fn marks(words: &mut Words) -> Vec<Inline> {
     ];
     let mut content = words.inline();
     content.extend(each.iter().map(|mark| Inline::marked(words.next(), vec![mark.clone()])));
-    content.push(Inline::marked(words.next(), each.iter().filter(|mark| **mark != Mark::Code).cloned().collect()));
+    content.push(Inline::marked(
+        words.next(),
+        each.iter().filter(|mark| **mark != Mark::Code).cloned().collect(),
+    ));
     content.push(Inline { kind: InlineKind::HardBreak, marks: Vec::new() });
     content.push(Inline::text("https://example.cn/an-address-that-is-longer-than-a-phone-is-wide/and-has/no-place/where-it-could-break.html"));
     content.push(Inline { kind: InlineKind::Formula { latex: "E=mc^2".to_owned() }, marks: Vec::new() });
