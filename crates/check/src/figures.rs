@@ -76,6 +76,10 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
             }
         }
         let range = photo_range(first, number);
+        // An empty place is told of already; what it will show is not known yet.
+        if figure.photos.iter().all(|photo| photo.photo.is_none()) {
+            continue;
+        }
         let own = inline_text(&figure.caption);
         let from_library = known.iter().any(|facts| !is_bare(&facts.caption));
         if is_bare(&own) && !(from_library && figure.photos.len() == 1) {
@@ -85,7 +89,7 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                     Level::Warning,
                     "caption-missing",
                     range.clone(),
-                    Words::new(format!("{}缺图注", range.zh), format!("{}: no caption", range.en)),
+                    Words::new(format!("{} 缺图注", range.zh), format!("{}: no caption", range.en)),
                     Words::new("填写图注", "Write a caption"),
                 )
             });
@@ -101,7 +105,7 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                     Level::Error,
                     "credit-missing",
                     range.clone(),
-                    Words::new(format!("{}缺图片来源", range.zh), format!("{}: no credit", range.en)),
+                    Words::new(format!("{} 缺图片来源", range.zh), format!("{}: no credit", range.en)),
                     Words::new("填写来源", "Write a credit"),
                 )
             });

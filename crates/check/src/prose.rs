@@ -26,7 +26,7 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
                 Level::Hint,
                 "punctuation-half",
                 Words::new(
-                    format!("中文里用了半角标点：“{around}”"),
+                    format!("中文里用了半角标点：{around}"),
                     format!("Half-width punctuation in Chinese: {around}"),
                 ),
                 Words::new("改为全角标点", "Use the full-width mark"),
@@ -48,7 +48,7 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
             add(
                 Level::Warning,
                 "quote-unbalanced",
-                Words::new(format!("“{mark}”没有配对"), format!("{mark} has no partner")),
+                Words::new(format!("「{mark}」没有配对"), format!("{mark} has no partner")),
                 Words::new("补上另一半，或删去", "Add the other half or remove it"),
             );
         }

@@ -142,11 +142,18 @@ fn unshown(input: &Input<'_>, items: &mut Vec<Item>) {
             Level::Warning,
             notice.code,
             Words::new(format!("正文第 {number} 块"), format!("Block {number}")),
-            notice.message.clone(),
+            Words::new(shortened(&notice.message.zh), shortened(&notice.message.en)),
             fix,
         );
         items.push(Item { position, ..found });
     }
+}
+
+/// A sentence that may end with a long formula, cut so that it fits its row.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    let start: String = text.chars().take(MOST).collect();
+    if start.len() < text.len() { format!("{start}…") } else { start }
 }
 
 /// The number and the position of the outermost block that a notice names, `content[3].content[0]`.

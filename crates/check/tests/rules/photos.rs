@@ -10,6 +10,10 @@ fn an_empty_place_is_an_error_with_its_position() {
     let figure = r#"{"type":"figure","attrs":{"layout":"single","credit":"某号"},"content":[{"type":"photo","attrs":{"photo":null}},{"type":"caption","content":[{"type":"text","text":"图注"}]}]}"#;
     case.body = body(&format!("{TEXT},{figure}"));
     assert_eq!(case.found(), [(Level::Error, "photo-empty", Some(10))]);
+    // Nor is anything asked of what is not there yet.
+    let bare = figure.replace("某号", "").replace("图注", " ");
+    case.body = body(&format!("{TEXT},{bare}"));
+    assert_eq!(case.found(), [(Level::Error, "photo-empty", Some(10))]);
 }
 
 #[test]
