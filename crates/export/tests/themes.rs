@@ -207,6 +207,8 @@ fn hostile_files_end_soon_and_do_no_harm() {
         (long, "too-large"),
         (many, ""),
         (commas, ""),
+        (format!("{HEAD}{}", "*{color:red}".repeat(20_000)), "too-many"),
+        (format!("{HEAD}h2 {{ {} }}", "margin:0;".repeat(20_000)), "too-many"),
         (format!("{HEAD}h2 {{ margin: 1e30px }}"), "number"),
         (format!("{HEAD}h2 {{ color: red; content: \"\\\" onload=x"), ""),
         (format!("{HEAD}/* never ends"), ""),

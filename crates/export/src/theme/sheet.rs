@@ -10,6 +10,10 @@ use super::selector::{self, Selector};
 /// The largest theme file, in bytes.
 pub(super) const LARGEST: usize = 256 * 1024;
 
+/// The most rules and the most declarations; every one of them is held against every place in an article.
+const MOST_RULES: usize = 4_000;
+const MOST_DECLARATIONS: usize = 10_000;
+
 /// A place in a file; both from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -126,7 +130,20 @@ pub(super) fn parse_raw(css: &str, problems: &mut Problems) -> RawSheet {
         return sheet;
     }
     let mut input = Parser::new(css);
+    let mut declarations = 0;
     loop {
+        if sheet.rules.len() > MOST_RULES || declarations > MOST_DECLARATIONS {
+            problems.error(
+                place(&input),
+                "too-many",
+                Words::new(
+                    format!("规则或声明太多，上限是 {MOST_RULES} 条规则、{MOST_DECLARATIONS} 条声明"),
+                    format!("There are too many rules or declarations; {MOST_RULES} and {MOST_DECLARATIONS} are the most"),
+                ),
+                Words::new("删去用不到的规则", "Delete the rules that are not needed"),
+            );
+            return RawSheet::default();
+        }
         input.skip_whitespace();
         let at = place(&input);
         let start = input.state();
@@ -140,6 +157,7 @@ pub(super) fn parse_raw(css: &str, problems: &mut Problems) -> RawSheet {
             Ok(_) => {
                 input.reset(&start);
                 rule(&mut input, at, &mut sheet, problems);
+                declarations += sheet.rules.last().map_or(0, |rule| rule.declarations.len());
             }
         }
     }
