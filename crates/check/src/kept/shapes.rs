@@ -44,7 +44,8 @@ pub(super) fn find(sent: &Page, got: &Page, pairs: &Pairs) -> Shapes {
         }
         let Some(to) = pairs.partner(at).and_then(|to| got.item(to)) else {
             if matches!(item.what, What::Divider) {
-                shapes.found.push(Found::new(Damage::DividerLost, at));
+                let damage = if item.look.heading > 0 { Damage::OrnamentLost } else { Damage::DividerLost };
+                shapes.found.push(Found::new(damage, at));
             }
             continue;
         };
