@@ -52,7 +52,7 @@ pub(super) fn stated(
         let image = lower.contains("url(");
         if is_fill(name) {
             stated.fill = Colour::read(value).or(stated.fill);
-        } else if is_ground(name) && image || name.to_ascii_lowercase().ends_with("border-image") && image {
+        } else if image && (is_ground(name) || name.to_ascii_lowercase().ends_with("border-image")) {
             stated.picture = true;
         } else if is_ground(name) {
             let colours: Vec<Colour> = found(value).into_iter().map(|(_, colour)| colour).collect();

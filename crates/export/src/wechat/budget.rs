@@ -40,7 +40,7 @@ pub fn budget(rendered: &Rendered) -> Budget {
     let mut shown = rendered.blocks.iter().filter(|range| !range.is_empty());
     let first = shown.next();
     budget.before = first.map_or(budget.total, |range| count(0, range.start));
-    budget.after = shown.last().or(first).map_or(0, |range| count(range.end, html.len()));
+    budget.after = shown.next_back().or(first).map_or(0, |range| count(range.end, html.len()));
     for range in &rendered.blocks {
         let block = weigh(html.get(range.clone()).unwrap_or_default());
         budget.blocks.push(block.total);
