@@ -9,7 +9,13 @@ window.addEventListener('message', (event: MessageEvent<Order>) => {
   const tell = (drawing: Drawing) => window.parent.postMessage({ id, drawing }, window.location.origin);
   drawDiagram(source).then(
     (drawn) => tell({ state: 'drawn', ...drawn }),
-    (error: unknown) => tell({ state: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => tell({ state: 'failed', message: wording(error) }),
   );
 });
+/** What the parser says, without the source that it repeats. */
+function wording(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return said.replace(/ matching given configuration for text:[\s\S]*/, '').trim();
+}
+
 window.parent.postMessage({ ready: true }, window.location.origin);

@@ -61,6 +61,13 @@ const zh = {
   'colour.pick': '选择{name}',
   'colour.wrong': '写成 #C8391A 这样的颜色',
   'length.wrong': '写成 16px 或 2em 这样的长度',
+  'ornament': '小标题装饰',
+  'ornament.own': '主题自带',
+  'ornament.bar': '居中短线',
+  'ornament.side': '左侧竖条',
+  'ornament.number': '编号大字',
+  'ornament.filled': '色底',
+  'ornament.none': '无',
   'contrast': '对比度',
   'contrast.by': '白天 {light}:1，深色 {dark}:1',
   'contrast.low': '低于 4.5:1，较难看清',
@@ -97,7 +104,6 @@ const zh = {
   'import.open': '完成',
   'empty': '没有打开的主题',
   'empty.hint': '从左侧选一个主题，或新建一个。',
-  'sidebar': '展开边栏',
 };
 
 export type ThemeKey = keyof typeof zh;
@@ -160,6 +166,13 @@ const en: Record<ThemeKey, string> = {
   'colour.pick': 'Pick: {name}',
   'colour.wrong': 'Write a colour such as #C8391A',
   'length.wrong': 'Write a length such as 16px or 2em',
+  'ornament': 'Heading ornament',
+  'ornament.own': 'Theme’s own',
+  'ornament.bar': 'Short rule',
+  'ornament.side': 'Side bar',
+  'ornament.number': 'Large number',
+  'ornament.filled': 'Filled',
+  'ornament.none': 'None',
   'contrast': 'Contrast',
   'contrast.by': '{light}:1 by day, {dark}:1 in the dark',
   'contrast.low': 'Under 4.5:1, hard to read',
@@ -196,7 +209,6 @@ const en: Record<ThemeKey, string> = {
   'import.open': 'Done',
   'empty': 'No theme is open',
   'empty.hint': 'Choose one on the left, or make a new one.',
-  'sidebar': 'Show sidebar',
 };
 
 /** Whether there are words for a key that was made up from a name. */

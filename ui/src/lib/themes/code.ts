@@ -13,9 +13,9 @@ import { marksOf } from './marks';
 import { vocabulary } from './vocabulary';
 
 const colours = HighlightStyle.define([
-  { tag: [tags.tagName, tags.className, tags.definitionKeyword, tags.keyword], fontWeight: '600', color: 'var(--ink)' },
+  { tag: [tags.tagName, tags.className, tags.definitionKeyword], fontWeight: '600', color: 'var(--ink)' },
   { tag: [tags.propertyName, tags.variableName], color: 'var(--info)' },
-  { tag: [tags.color, tags.number, tags.unit, tags.atom, tags.string, tags.function(tags.variableName)], color: 'var(--torch-ink)' },
+  { tag: [tags.keyword, tags.color, tags.number, tags.unit, tags.atom, tags.string, tags.function(tags.variableName)], color: 'var(--torch-ink)' },
   { tag: tags.comment, color: 'var(--ink-3)' },
 ]);
 
