@@ -68,11 +68,11 @@ impl Colour {
 fn hex(digits: &str) -> Option<Colour> {
     let values: Vec<u8> =
         digits.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect::<Option<_>>()?;
-    match values.as_slice() {
-        &[r, g, b] => Some(Colour([r * 17, g * 17, b * 17, 255])),
-        &[r, g, b, a] => Some(Colour([r * 17, g * 17, b * 17, a * 17])),
-        &[r1, r2, g1, g2, b1, b2] => Some(Colour([r1 * 16 + r2, g1 * 16 + g2, b1 * 16 + b2, 255])),
-        &[r1, r2, g1, g2, b1, b2, a1, a2] => {
+    match *values.as_slice() {
+        [r, g, b] => Some(Colour([r * 17, g * 17, b * 17, 255])),
+        [r, g, b, a] => Some(Colour([r * 17, g * 17, b * 17, a * 17])),
+        [r1, r2, g1, g2, b1, b2] => Some(Colour([r1 * 16 + r2, g1 * 16 + g2, b1 * 16 + b2, 255])),
+        [r1, r2, g1, g2, b1, b2, a1, a2] => {
             Some(Colour([r1 * 16 + r2, g1 * 16 + g2, b1 * 16 + b2, a1 * 16 + a2]))
         }
         _ => None,
