@@ -1,6 +1,11 @@
 //! Themes of the user's own: kept in the library, found wherever an article is set.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a fixture that cannot be made is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a fixture that cannot be made is a failed test"
+)]
 
 use std::sync::Arc;
 
