@@ -26,7 +26,14 @@ pub struct Changes {
 
 impl Changes {
     fn none(operation: &'static str) -> Self {
-        Self { operation, articles: vec![], photos: vec![], boilerplates: vec![], settings: vec![], themes: vec![] }
+        Self {
+            operation,
+            articles: vec![],
+            photos: vec![],
+            boilerplates: vec![],
+            settings: vec![],
+            themes: vec![],
+        }
     }
 
     fn is_empty(&self) -> bool {

@@ -65,7 +65,9 @@ impl Library {
     pub fn themes(&self) -> Result<Vec<StoredTheme>> {
         self.readers.read(|sql| {
             let all = sql
-                .prepare_cached("SELECT name, css, created_at, updated_at FROM theme ORDER BY created_at, name")?
+                .prepare_cached(
+                    "SELECT name, css, created_at, updated_at FROM theme ORDER BY created_at, name",
+                )?
                 .query_map([], read)?
                 .collect::<rusqlite::Result<_>>()?;
             Ok(all)
