@@ -6,8 +6,8 @@ use super::grammar::{
 };
 use super::{Pieces, Token};
 
-/// How far the end of a pattern is looked for, in bytes. Looking costs time at every `/`, so it has an end.
-const PATTERN_LENGTH: usize = 200;
+/// How far the end of a pattern or a variable's name is looked for. Looking costs time at every `/` and `$`, so it ends.
+const NEAR: usize = 200;
 
 /// The words of a language in the order of the alphabet.
 struct Words {
@@ -245,7 +245,8 @@ fn sign(grammar: &Grammar, rest: &str, c: char, before: &Before) -> Option<(usiz
         '$' if grammar.is(DOLLAR) => match rest.as_bytes().get(1) {
             Some(b'{' | b'(') => {
                 let close = if rest.starts_with("${") { '}' } else { ')' };
-                let length = rest.get(..line(rest)).and_then(|line| line.find(close)).map_or(1, |at| at + 1);
+                let line = rest.char_indices().take(NEAR).take_while(|(_, c)| *c != '\n');
+                let length = line.into_iter().find(|(_, c)| *c == close).map_or(1, |(at, _)| at + 1);
                 // The inside of `$(…)` is a command, of which only the sign is coloured.
                 Some((if close == '}' { length } else { 1 }, Some(Token::Type)))
             }
@@ -275,7 +276,7 @@ fn sign(grammar: &Grammar, rest: &str, c: char, before: &Before) -> Option<(usiz
 /// The length of a pattern such as `/[a-z]+/i`.
 fn pattern(rest: &str) -> Option<usize> {
     let (mut set, mut skip) = (false, false);
-    for (at, c) in rest.char_indices().skip(1).take_while(|(at, c)| *at < PATTERN_LENGTH && *c != '\n') {
+    for (at, c) in rest.char_indices().skip(1).take_while(|(at, c)| *at < NEAR && *c != '\n') {
         match c {
             _ if skip => skip = false,
             '\\' => skip = true,
