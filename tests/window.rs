@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 use thirtyfour::prelude::*;
-use torchpress_tests::{Driven, Place, clipboard};
+use torchpress_tests::{Driven, Place, clipboard, put_on_clipboard};
 
 /// A runtime for one test.
 fn run(test: impl Future<Output = ()>) {
@@ -99,6 +99,7 @@ fn from_the_welcome_screen_to_the_clipboard_and_a_folder() {
         assert!(html.contains("src=\"data:image/"), "pictures go along");
         assert!(clipboard("UTF8_STRING").contains("学员在课堂上讨论"));
         window.shot("published").await;
+        kept_and_lanes(&window, &place, &html).await;
 
         let out = place.path("home/web");
         window.click("dialog [data-id=site]").await;
@@ -115,6 +116,36 @@ fn from_the_welcome_screen_to_the_clipboard_and_a_folder() {
         );
         window.close().await;
     });
+}
+
+/// Pastes back what the editor could have made of the copy, then goes the ways for pictures that do not come through.
+async fn kept_and_lanes(window: &Driven, place: &Place, html: &str) {
+    let mut back = html.replace("学员在课堂上讨论", "");
+    while let Some(from) = back.find(" src=\"data:") {
+        let to = from + 6 + back[from + 6..].find('"').unwrap();
+        back.replace_range(from..=to, " data-src=\"https://mmbiz.qpic.cn/a/640\"");
+    }
+    put_on_clipboard("text/html", &back);
+    window.ctrl('v').await;
+    let losses = "const rows = [...document.querySelectorAll('dialog .loss')].map((row) => row.textContent);
+         return rows.length > 0 && rows";
+    let losses = window.until("the findings", losses).await;
+    assert_eq!(losses.as_array().map(Vec::len), Some(1), "{losses}");
+    assert!(losses[0].as_str().is_some_and(|loss| loss.contains("学员在课堂上讨论")), "{losses}");
+
+    let out = place.path("home/pictures");
+    window.run("document.querySelector('dialog .acts .btn').click(); return true").await;
+    window.answer_dialog("Folder for the numbered pictures", &out).await;
+    window
+        .until("the pictures", "return document.querySelectorAll('dialog .lane-picture').length === 1")
+        .await;
+    assert!(out.join("图1.jpg").is_file() || out.join("图1.png").is_file());
+    assert!(clipboard("text/html").contains("【图1】") && !clipboard("text/html").contains("<img"));
+    window.run("document.querySelector('dialog .lane-picture .btn').click(); return true").await;
+    window
+        .until("the picture", "return document.querySelector('dialog .lane-picture .btn .ok') !== null")
+        .await;
+    assert!(clipboard("TARGETS").contains("image/png"));
 }
 
 #[test]

@@ -234,3 +234,19 @@ pub fn clipboard(kind: &str) -> String {
         .expect("xclip can be started: run `cargo xtask setup`");
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
+
+/// Puts something on the clipboard as another program would.
+pub fn put_on_clipboard(kind: &str, text: &str) {
+    let mut child = Command::new("xclip")
+        .args(["-selection", "clipboard", "-t", kind, "-i"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("xclip can be started: run `cargo xtask setup`");
+    // It serves the clipboard from a process of its own once it has read everything.
+    if let Some(mut input) = child.stdin.take() {
+        std::io::Write::write_all(&mut input, text.as_bytes()).expect("xclip reads what it is given");
+    }
+    let _ = child.wait();
+}

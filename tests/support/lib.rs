@@ -12,7 +12,7 @@ mod driven;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-pub use driven::{Driven, clipboard};
+pub use driven::{Driven, clipboard, put_on_clipboard};
 use serde_json::Value;
 
 /// The project's root.
