@@ -30,7 +30,7 @@ fn blocks_and_text() {
         ("a <u>b **c</u> d** e", "p a {u:b }{b:{u:c}}{b: d} e"),
         (
             "<ruby>厦<rt>xià</rt></ruby>门<br>H<sub>2</sub>O <mark>亮</mark>",
-            "p {ruby xià:厦}门⏎H{sub:2}O {mark orange:亮}",
+            "p {ruby xià:厦}门⏎H{sub:2}O {mark brand:亮}",
         ),
         (
             "<details><summary>更多</summary>\n\n**内**容\n\n</details>\n\n后",
@@ -46,7 +46,7 @@ fn blocks_and_text() {
         ("- 甲\n\n\t乙\n\n\t\t码", "ul\n-\n  p 甲\n  p 乙\n  code - \"  码\""),
         ("5) 甲\n6) 乙\n\n3. 丙", "ol 5\n-\n  p 甲\n-\n  p 乙\nol 3\n-\n  p 丙"),
         ("词\n: 义一\n: 义二\n\n后", "p {b:词}\np 义一\np 义二\np 后"),
-        ("==亮==，而 a == b == c", "p {mark orange:亮}，而 a == b == c"),
+        ("==亮==，而 a == b == c", "p {mark brand:亮}，而 a == b == c"),
         ("甲😀乙 :smile:", "p 甲😀乙 :smile:"),
         ("前<!-- 注 -->后\n\n<!-- 一整块 -->\n\n文", "p 前后\np 文"),
         ("> [!NOTE] 请看\n> 一\n\n> [!tip]\n> 二", "callout note 请看\n  p 一\ncallout tip\n  p 二"),

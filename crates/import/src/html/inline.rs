@@ -54,7 +54,7 @@ pub(super) fn element(
         "sub" => ctx.mark(Mark::Subscript),
         "sup" => ctx.mark(Mark::Superscript),
         "code" | "kbd" | "samp" | "tt" => ctx.mark(Mark::Code),
-        "mark" => ctx.mark(Mark::Highlight(colour(element).unwrap_or(Colour::Orange))),
+        "mark" => ctx.mark(Mark::Highlight(colour(element).unwrap_or(Colour::Brand))),
         "a" => link(mapper, element, ctx),
         "ruby" => return ruby(mapper, id, ctx, out),
         "q" => {
