@@ -43,7 +43,10 @@ impl Window {
 fn refused(error: &arboard::Error) -> Failure {
     Failure::new(
         "clipboard",
-        Words::new(format!("系统没有让出剪贴板：{error}"), format!("The system refused the clipboard: {error}")),
+        Words::new(
+            format!("系统没有让出剪贴板：{error}"),
+            format!("The system refused the clipboard: {error}"),
+        ),
         Words::new("稍后重试，或用文件代替", "Try again in a moment, or use a file instead"),
     )
 }
@@ -103,7 +106,8 @@ impl Host for Window {
     }
 
     fn copy(&self, html: &str, text: &str) -> Result<(), Failure> {
-        self.with_clipboard(|clipboard| clipboard.set().html(html, Some(text))).map_err(|error| refused(&error))
+        self.with_clipboard(|clipboard| clipboard.set().html(html, Some(text)))
+            .map_err(|error| refused(&error))
     }
 
     fn copy_picture(&self, png: &[u8]) -> Result<(), Failure> {
