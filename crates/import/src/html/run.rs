@@ -9,6 +9,11 @@ use super::style::Space;
 pub(crate) const KEPT: [(char, char); 4] =
     [('\u{FDD0}', ' '), ('\u{FDD1}', '\t'), ('\u{FDD2}', '\u{a0}'), ('\u{FDD3}', '\u{3000}')];
 
+/// Whether one of the stand-ins may be in a text: their first two bytes, which are a search of many bytes at a time.
+pub(crate) fn may_hold_kept(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), b"\xEF\xB7").is_some()
+}
+
 /// A picture that stands within text until its paragraph is done.
 #[derive(Clone, Debug)]
 pub(super) struct Picture {
@@ -245,7 +250,7 @@ fn settle(pieces: Vec<Piece>, exact: bool) -> Vec<Inline> {
                             settled.push(Inline::marked(" ", space_marks));
                         }
                     }
-                    let end = rest.find(|c| c == '\n' || collapses(c, space)).unwrap_or(rest.len());
+                    let end = solid(rest, space);
                     let (run, after) = rest.split_at(end);
                     line_start = false;
                     last = run.chars().next_back();
@@ -284,6 +289,19 @@ fn collapses(c: char, space: Space) -> bool {
     }
 }
 
+/// Where the first line end or collapsing white space of a text is. All of it is ASCII, so bytes are looked at.
+fn solid(text: &str, space: Space) -> usize {
+    let bytes = text.as_bytes();
+    let found = match space {
+        Space::Keep => memchr::memchr(b'\n', bytes),
+        Space::LinesOnly => memchr::memchr3(b'\n', b'\r', 0xc, bytes),
+        Space::Collapse | Space::KeepLines => {
+            bytes.iter().position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0xc))
+        }
+    };
+    found.unwrap_or(bytes.len())
+}
+
 /// Whether lines join at a character, or at the one that it stands for.
 fn joins(c: char) -> bool {
     is_wide(KEPT.iter().find(|(stand_in, _)| *stand_in == c).map_or(c, |(_, kept)| *kept))
@@ -305,11 +323,14 @@ fn tidy(settled: &mut Vec<Inline>) {
             first = false;
             continue;
         };
-        if first {
+        if first && text.starts_with(filler) {
             *text = text.trim_start_matches(filler).to_owned();
         }
         first &= text.is_empty();
-        *text = squeeze(text);
+        // The first byte of a no-break space is in no Chinese character, so that looking for it finds little else.
+        if memchr::memchr(0xc2, text.as_bytes()).is_some() {
+            *text = squeeze(text);
+        }
     }
     while let Some(last) = settled.last_mut() {
         match &mut last.kind {
@@ -337,9 +358,6 @@ fn tidy(settled: &mut Vec<Inline>) {
 /// Makes one space of several, where no-break spaces are among them. One alone was meant and stays; several plain
 /// spaces are here only where the source keeps them.
 fn squeeze(text: &str) -> String {
-    if !text.contains('\u{a0}') {
-        return text.to_owned();
-    }
     let mut squeezed = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -359,7 +377,7 @@ fn squeeze(text: &str) -> String {
 
 fn restore(piece: &mut Inline) {
     if let InlineKind::Text(text) = &mut piece.kind
-        && text.contains(|c| KEPT.iter().any(|(stand_in, _)| *stand_in == c))
+        && may_hold_kept(text)
     {
         *text = unkept(text);
     }

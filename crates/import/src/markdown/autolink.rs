@@ -7,8 +7,7 @@ use crate::html::run::is_wide;
 /// The addresses in a text: where they stand, and what they link to.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    // Every address holds one of these signs, and most texts none.
-    if ![':', '@', 'w', 'W'].iter().any(|sign| text.contains(*sign)) {
+    if !may_hold(text.as_bytes()) {
         return found;
     }
     let mut at = 0;
@@ -29,6 +28,13 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, String)> {
         }
     }
     found
+}
+
+/// Whether a text holds a sign that every address has; most texts do not.
+fn may_hold(text: &[u8]) -> bool {
+    memchr::memchr2(b':', b'@', text).is_some()
+        || memchr::memchr2_iter(b'w', b'W', text)
+            .any(|at| text.get(at + 1..at + 4).is_some_and(|rest| rest.eq_ignore_ascii_case(b"ww.")))
 }
 
 enum Kind {

@@ -12,7 +12,7 @@ const WORDS: [&str; 5] = ["\\text", "\\mbox", "\\hbox", "\\mathrm", "\\operatorn
 /// They need a backslash, and the text must then be parsed anew, since it may hold markup.
 pub(super) fn price_places<'a>(root: Node<'a>, text: &str) -> Vec<usize> {
     let mut places = Vec::new();
-    if !text.contains('$') {
+    if memchr::memchr(b'$', text.as_bytes()).is_none() {
         return places;
     }
     // Formulas come in reading order, so that one walk over the lines finds them all; notes stand at their definitions.

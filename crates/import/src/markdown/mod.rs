@@ -21,7 +21,7 @@ use comrak::{Arena, Node, Options, nodes::NodeValue, parse_document};
 use torchpress_document::{Block, Body, InlineKind, Mark, Meta, Words, inline_text};
 
 use crate::html::grow::Grower;
-use crate::html::run::KEPT;
+use crate::html::run::may_hold_kept;
 use crate::html::tree::Tree;
 use crate::html::{Origin, is_kept_stand_in, map_tree, shallow};
 use crate::log::Log;
@@ -49,7 +49,7 @@ fn markdown_by(text: &str, way: Way) -> Imported {
     let mut log = Log::default();
     let text = text.trim_start_matches('\u{feff}');
     // Neither a zero nor what this crate writes for itself is text.
-    let text = if text.contains('\0') || KEPT.iter().any(|(stand_in, _)| text.contains(*stand_in)) {
+    let text = if may_hold_kept(text) || memchr::memchr(0, text.as_bytes()).is_some() {
         Cow::Owned(text.replace(|c| c == '\0' || is_kept_stand_in(c), "\u{FFFD}"))
     } else {
         Cow::Borrowed(text)

@@ -7,7 +7,7 @@ use torchpress_document::Words;
 /// The name in the first `[^name]` that stands in text, since the parser found no note of that name.
 pub(super) fn without_note(text: &str) -> Option<&str> {
     // Most texts hold neither sign, and looking for one is the fastest search there is.
-    if !text.contains('^') {
+    if memchr::memchr(b'^', text.as_bytes()).is_none() {
         return None;
     }
     let mut rest = text;
