@@ -1,5 +1,7 @@
 //! Themes: what the built-in ones look like, what a theme file can say, and that no file does harm.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod common;
 
 use std::collections::BTreeMap;

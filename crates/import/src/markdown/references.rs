@@ -7,9 +7,7 @@ use torchpress_document::Words;
 /// The name in the first `[^name]` that stands in text, since the parser found no note of that name.
 pub(super) fn without_note(text: &str) -> Option<&str> {
     // Most texts hold neither sign, and looking for one is the fastest search there is.
-    if memchr::memchr(b'^', text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr(b'^', text.as_bytes())?;
     let mut rest = text;
     while let Some(at) = rest.find("[^") {
         let after = &rest[at + 2..];
