@@ -129,7 +129,11 @@ fn a_check_answers_what_a_script_can_use() {
     let imported = place.json(&library, &["article", "import", post.to_str().unwrap()]);
     let id = imported[0]["id"].as_str().unwrap();
     let checked = place.json(&library, &["article", "check", id, "--for", "wechat"]);
-    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let keys = |value: &Value| {
+        let mut keys: Vec<String> = value.as_object().unwrap().keys().cloned().collect();
+        keys.sort();
+        keys
+    };
     assert_eq!(keys(&checked), ["errors", "hints", "items", "warnings"]);
     let items = checked["items"].as_array().unwrap();
     for item in items {
