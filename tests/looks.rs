@@ -6,17 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use thirtyfour::prelude::*;
-use torchpress_tests::{Driven, Place};
-
-/// A runtime for one test.
-fn run(test: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .unwrap()
-        .block_on(test);
-}
+use torchpress_tests::{Driven, Place, run};
 
 /// Puts the caret at the end of the theme file.
 async fn to_end_of_file(window: &Driven) {

@@ -4,17 +4,7 @@
 
 use serde_json::Value;
 use thirtyfour::prelude::*;
-use torchpress_tests::{Driven, Place, clipboard, put_on_clipboard};
-
-/// A runtime for one test.
-fn run(test: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .unwrap()
-        .block_on(test);
-}
+use torchpress_tests::{Driven, Place, clipboard, put_on_clipboard, run};
 
 const EDITOR: &str = ".tp-canvas";
 

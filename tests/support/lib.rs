@@ -20,6 +20,16 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lie in the project").to_path_buf()
 }
 
+/// Runs a test that drives a window to its end.
+pub fn run(test: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime starts")
+        .block_on(test);
+}
+
 /// A program of the project as it was built; `cargo xtask test` builds them first.
 pub fn program(name: &str) -> PathBuf {
     let exe = std::env::current_exe().expect("a test knows where it is");

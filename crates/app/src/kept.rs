@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use torchpress_check::kept::{self, Facts, Sent};
 use torchpress_document::{Block, Body, Words};
-use torchpress_export::{Input, Missing, Pictures, wechat};
+use torchpress_export::{Missing, Pictures};
 
 use crate::articles::read_parts;
-use crate::{App, Failure, boilerplates, pictures, themes};
+use crate::previewing::Gathered;
+use crate::{App, Failure, themes};
 
 /// The largest page that is read, in bytes: a saved page has its pictures beside it.
 const MOST: u64 = 64 << 20;
@@ -77,17 +78,9 @@ pub(crate) fn compare(app: &App, request: Compare) -> Result<KeptAnswer, Failure
         (None, Some(path)) => page(&path)?,
         (None, None) => app.host().pasted()?.ok_or_else(nothing_pasted)?,
     };
-    let library = app.library()?;
-    let boilerplates = boilerplates::used(&library, &body)?;
-    let pictures = pictures::for_window(&library, &body, &boilerplates, meta.language)?;
-    let input = Input {
-        meta: &meta,
-        body: &body,
-        pictures: &pictures,
-        boilerplates: &boilerplates,
-        missing: Missing::LeaveOut,
-    };
-    let rendered = wechat::render(&input, &theme);
+    let gathered = Gathered::of(app, &meta, &body)?;
+    let rendered = gathered.render(&meta, &body, Missing::LeaveOut, &theme);
+    let Gathered { boilerplates, pictures } = gathered;
     if is_own(&rendered.html, &got) {
         return Err(own_copy());
     }

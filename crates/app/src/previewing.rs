@@ -1,9 +1,11 @@
 //! The phone preview: the exporter's own output in a page that stands in for the platform's.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use torchpress_document::{Body, Meta, Role};
-use torchpress_export::{Input, Missing, wechat};
+use torchpress_document::{Block, Body, Meta, Role};
+use torchpress_export::{Input, Missing, Pictures, Theme, wechat};
 
 use crate::answers::{Warning, warnings};
 use crate::articles::read_parts;
@@ -40,17 +42,7 @@ pub struct PreviewAnswer {
 pub(crate) fn preview(app: &App, request: Preview) -> Result<PreviewAnswer, Failure> {
     let (meta, body) = read_parts(&request.meta, &request.body)?;
     let theme = themes::find(app, &request.theme)?;
-    let library = app.library()?;
-    let boilerplates = boilerplates::used(&library, &body)?;
-    let pictures = pictures::for_window(&library, &body, &boilerplates, meta.language)?;
-    let input = Input {
-        meta: &meta,
-        body: &body,
-        pictures: &pictures,
-        boilerplates: &boilerplates,
-        missing: Missing::Placeholder,
-    };
-    let rendered = wechat::render(&input, &theme);
+    let rendered = Gathered::of(app, &meta, &body)?.render(&meta, &body, Missing::Placeholder, &theme);
     let html = wechat::preview_page(&rendered.html, title(&meta), &byline(&meta), request.dark);
     Ok(PreviewAnswer {
         html,
@@ -96,18 +88,42 @@ fn byline(meta: &Meta) -> String {
         .join("  ")
 }
 
-/// What a rendering needs besides the body, gathered for commands that look at its size.
+/// What a rendering for the window needs besides the article.
+pub(crate) struct Gathered {
+    pub(crate) boilerplates: BTreeMap<String, Vec<Block>>,
+    /// Pictures with addresses that the window knows.
+    pub(crate) pictures: Pictures,
+}
+
+impl Gathered {
+    /// What an article uses of the open library.
+    pub(crate) fn of(app: &App, meta: &Meta, body: &Body) -> Result<Self, Failure> {
+        let library = app.library()?;
+        let boilerplates = boilerplates::used(&library, body)?;
+        let pictures = pictures::for_window(&library, body, &boilerplates, meta.language)?;
+        Ok(Self { boilerplates, pictures })
+    }
+
+    /// The article as WeChat's fragment.
+    pub(crate) fn render(
+        &self,
+        meta: &Meta,
+        body: &Body,
+        missing: Missing,
+        theme: &Theme,
+    ) -> wechat::Rendered {
+        let Self { boilerplates, pictures } = self;
+        wechat::render(&Input { meta, body, pictures, boilerplates, missing }, theme)
+    }
+}
+
+/// The fragment of an article, for commands that look at its size.
 pub(crate) fn fragment(
     app: &App,
     meta: &Meta,
     body: &Body,
     theme: &str,
 ) -> Result<wechat::Rendered, Failure> {
-    let library = app.library()?;
-    let boilerplates = boilerplates::used(&library, body)?;
-    let pictures = pictures::for_window(&library, body, &boilerplates, meta.language)?;
-    let input =
-        Input { meta, body, pictures: &pictures, boilerplates: &boilerplates, missing: Missing::LeaveOut };
     let theme = themes::find(app, theme)?;
-    Ok(wechat::render(&input, &theme))
+    Ok(Gathered::of(app, meta, body)?.render(meta, body, Missing::LeaveOut, &theme))
 }

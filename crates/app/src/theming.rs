@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use torchpress_document::{Body, Meta};
-use torchpress_export::{Input, Level, Missing, Picture, Pictures, compile, wechat};
+use torchpress_export::{Level, Missing, Picture, Pictures, compile, wechat};
 use torchpress_import::PictureSource;
 
 use crate::articles::read_parts;
+use crate::previewing::Gathered;
 use crate::themes::{ThemeProblem, built_in, word};
-use crate::{App, Failure, boilerplates, pictures};
+use crate::{App, Failure};
 
 /// A theme file, and an article to set with it.
 #[derive(Debug, Deserialize)]
@@ -59,23 +60,11 @@ pub(crate) fn preview(app: &App, request: PreviewTheme) -> Result<ThemePreview, 
         Some(theme) => theme,
         None => built_in("").ok_or_else(|| Failure::internal("no default theme"))?,
     };
-    let (boilerplates, pictures) = match specimen {
-        Some(pictures) => (BTreeMap::new(), pictures),
-        None => {
-            let library = app.library()?;
-            let boilerplates = boilerplates::used(&library, &body)?;
-            let pictures = pictures::for_window(&library, &body, &boilerplates, meta.language)?;
-            (boilerplates, pictures)
-        }
+    let gathered = match specimen {
+        Some(pictures) => Gathered { boilerplates: BTreeMap::new(), pictures },
+        None => Gathered::of(app, &meta, &body)?,
     };
-    let input = Input {
-        meta: &meta,
-        body: &body,
-        pictures: &pictures,
-        boilerplates: &boilerplates,
-        missing: Missing::Placeholder,
-    };
-    let rendered = wechat::render(&input, theme);
+    let rendered = gathered.render(&meta, &body, Missing::Placeholder, theme);
     let html = wechat::preview_page(&rendered.html, &meta.title, "", request.dark);
     Ok(ThemePreview { html, ok, problems })
 }

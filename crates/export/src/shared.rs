@@ -35,25 +35,6 @@ pub(crate) enum Shown<'a> {
     Placeholder { number: usize, alt: &'a str },
 }
 
-/// What is drawn elsewhere from its source, and comes back as a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Drawn {
-    /// A block of code in the language `mermaid`.
-    Diagram,
-    /// A formula that this crate cannot typeset.
-    Formula,
-}
-
-impl Drawn {
-    /// The id under which the caller hands in the picture.
-    fn key(self, source: &str) -> String {
-        match self {
-            Self::Diagram => format!("diagram:{source}"),
-            Self::Formula => format!("formula:{source}"),
-        }
-    }
-}
-
 /// Whether a block of code is the source of a diagram.
 pub(crate) fn is_diagram(language: Option<&str>) -> bool {
     language.is_some_and(|language| language.trim().eq_ignore_ascii_case("mermaid"))
@@ -226,9 +207,9 @@ impl<'a> Walk<'a> {
         picture
     }
 
-    /// The picture that was drawn of a diagram's or a formula's source, where the caller has one.
-    pub(crate) fn drawn(&mut self, drawn: Drawn, source: &str) -> Option<&'a Picture> {
-        self.picture(&drawn.key(source), None)
+    /// The picture that was drawn of a diagram's source, where the caller has one.
+    pub(crate) fn diagram(&mut self, source: &str) -> Option<&'a Picture> {
+        self.picture(&format!("diagram:{source}"), None)
     }
 
     fn picture(&mut self, id: &str, crop: Option<Crop>) -> Option<&'a Picture> {

@@ -157,29 +157,23 @@ proptest! {
 }
 
 #[test]
-fn diagrams_and_formulas_may_come_as_pictures() {
-    let (source, latex) = ("flowchart LR\n  A[报价] --> B[装车]", "\\no-such{");
-    let content = vec![
-        Block::Code { language: Some("mermaid".to_owned()), text: source.to_owned() },
-        Block::Formula { latex: latex.to_owned() },
-    ];
+fn diagrams_may_come_as_pictures() {
+    let source = "flowchart LR\n  A[报价] --> B[装车]";
+    let content = vec![Block::Code { language: Some("mermaid".to_owned()), text: source.to_owned() }];
     let mut article = Article::new(Meta::default(), Body { content }, BTreeMap::new());
     let codes = |rendered: &[torchpress_document::Notice]| -> Vec<&str> {
         rendered.iter().map(|notice| notice.code).collect()
     };
     let without = wechat::render(&article.input(Missing::LeaveOut), &themes()[0]);
-    assert_eq!(codes(&without.warnings), ["diagram-not-drawn", "formula-unreadable"]);
+    assert_eq!(codes(&without.warnings), ["diagram-not-drawn"]);
     assert!(without.html.contains("报价") && without.pictures.is_empty());
-    let keys = [format!("diagram:{source}"), format!("formula:{latex}")].map(|key| (key, None));
-    for key in &keys {
-        let picture =
-            Picture { src: "images/1.png".to_owned(), width: 240, height: 90, ..Picture::default() };
-        article.pictures.insert(key.clone(), picture);
-    }
+    let key = (format!("diagram:{source}"), None);
+    let picture = Picture { src: "images/1.png".to_owned(), width: 240, height: 90, ..Picture::default() };
+    article.pictures.insert(key.clone(), picture);
     let with = wechat::render(&article.input(Missing::LeaveOut), &themes()[0]);
     conforms(&with.html);
     assert!(with.warnings.is_empty() && with.html.contains("alt=\"报价, 装车\""), "{}", with.html);
-    assert_eq!(with.pictures, keys);
+    assert_eq!(with.pictures, [key]);
     let page = html::render(&article.input(Missing::LeaveOut), html::Style::Linked);
     assert!(
         page.warnings.is_empty() && page.html.contains("<figure class=\"diagram\"><img"),

@@ -2,7 +2,7 @@
 //!
 //! Code in an article is read, not compiled, so a block is taken apart into six kinds of words and no more: what the
 //! eye needs to find its way. One pass over the text knows comments, strings, numbers, calls and the words of some
-//! seventy languages; it looks at every character a bounded number of times whatever the text is, which no collection
+//! sixty languages; it looks at every character a bounded number of times whatever the text is, which no collection
 //! of regular expressions promises, and it needs neither memory nor time before the first word.
 
 mod grammar;

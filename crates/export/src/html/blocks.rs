@@ -3,7 +3,7 @@
 use torchpress_document::{Align, Block, Cell, Inline, ListItem, Row, TaskItem};
 
 use crate::code::highlight;
-use crate::shared::{Drawn, diagram_words, is_blank, is_diagram};
+use crate::shared::{diagram_words, is_blank, is_diagram};
 use crate::words::{self, pick};
 
 use super::Renderer;
@@ -209,7 +209,7 @@ impl<'a> Renderer<'a> {
         if text.trim().is_empty() || !is_diagram(language) {
             return self.code(language, text);
         }
-        let Some(picture) = self.walk.drawn(Drawn::Diagram, text) else {
+        let Some(picture) = self.walk.diagram(text) else {
             self.walk.diagram_not_drawn();
             return self.code(language, text);
         };
@@ -254,12 +254,6 @@ impl<'a> Renderer<'a> {
                 self.out.end();
             }
             None => {
-                if let Some(picture) = self.walk.drawn(Drawn::Formula, latex) {
-                    self.class("div", "formula");
-                    self.image(picture, latex, false);
-                    self.out.end();
-                    return;
-                }
                 self.walk.unreadable_formula(latex);
                 self.code(Some("latex"), latex);
             }

@@ -3,7 +3,6 @@
 use torchpress_document::{Inline, InlineKind, Mark, address_is_allowed};
 
 use crate::runs::{self, Piece, Runs};
-use crate::shared::Drawn;
 use crate::words::pick;
 
 use super::Renderer;
@@ -69,19 +68,12 @@ impl<'a> Runs<'a> for Renderer<'a> {
             InlineKind::HardBreak => self.out.void("br", "", &[]),
             InlineKind::Formula { latex } => match self.walk.formulas.draw(latex, SIZE, false) {
                 Some(svg) => self.out.markup(&svg.markup),
-                None => match self.walk.drawn(Drawn::Formula, latex) {
-                    Some(picture) => {
-                        let attributes =
-                            [("src", picture.src.as_str()), ("alt", latex), ("class", "inline-formula")];
-                        self.out.void("img", "", &attributes);
-                    }
-                    None => {
-                        self.walk.unreadable_formula(latex);
-                        self.class("code", "latex");
-                        self.out.text(latex);
-                        self.out.end();
-                    }
-                },
+                None => {
+                    self.walk.unreadable_formula(latex);
+                    self.class("code", "latex");
+                    self.out.text(latex);
+                    self.out.end();
+                }
             },
             InlineKind::Footnote { content } => {
                 self.notes.push(content);

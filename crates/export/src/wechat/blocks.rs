@@ -2,7 +2,7 @@
 
 use torchpress_document::{Block, CalloutKind, Card, Inline, InlineKind};
 
-use crate::shared::{Drawn, is_blank, is_blank_text};
+use crate::shared::{is_blank, is_blank_text};
 use crate::theme::callout_index;
 use crate::words::{self, pick};
 
@@ -185,13 +185,6 @@ impl<'a> Renderer<'a> {
 
     fn formula(&mut self, latex: &str) {
         let Some(svg) = self.walk.formulas.draw(latex, f64::from(self.styles.size), true) else {
-            if let Some(picture) = self.walk.drawn(Drawn::Formula, latex) {
-                self.out.start("section", &self.styles.formula);
-                self.drawing(picture, latex);
-                self.out.plain(latex);
-                self.out.end();
-                return;
-            }
             self.walk.unreadable_formula(latex);
             return self.code_block(None, latex);
         };

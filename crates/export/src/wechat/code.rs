@@ -1,7 +1,7 @@
 //! Source code: the editor keeps neither tabs nor newlines nor blanks in a row, so they are written as what it keeps.
 
 use crate::code::{Token, highlight};
-use crate::shared::{Drawn, diagram_words, is_diagram};
+use crate::shared::{diagram_words, is_diagram};
 
 use super::Renderer;
 
@@ -14,7 +14,7 @@ impl<'a> Renderer<'a> {
         if !is_diagram(language) {
             return self.code_block(language, text);
         }
-        let Some(picture) = self.walk.drawn(Drawn::Diagram, text) else {
+        let Some(picture) = self.walk.diagram(text) else {
             self.walk.diagram_not_drawn();
             return self.code_block(language, text);
         };

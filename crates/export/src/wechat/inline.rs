@@ -3,7 +3,6 @@
 use torchpress_document::{Inline, InlineKind, Mark};
 
 use crate::runs::{self, Piece, Runs, text_of};
-use crate::shared::Drawn;
 use crate::theme::colour_index;
 use crate::words::pick;
 
@@ -31,11 +30,6 @@ impl<'a> Renderer<'a> {
             }
             None if latex.trim().is_empty() => {}
             None => {
-                if let Some(picture) = self.walk.drawn(Drawn::Formula, latex) {
-                    self.styled_image(picture, latex, "height:1.4em;width:auto;vertical-align:-.35em");
-                    self.out.plain(latex);
-                    return;
-                }
                 self.walk.unreadable_formula(latex);
                 self.out.start("code", &self.styles.code);
                 self.code_text(latex);
