@@ -14,12 +14,15 @@ use crate::{LibraryError, Result, clock, files};
 pub(crate) struct Migration {
     name: &'static str,
     sql: &'static str,
+    /// What SQL cannot do, such as reading what a revision holds; within the same transaction, after `sql`.
+    fill: Option<fn(&Connection) -> Result<()>>,
 }
 
 /// All steps; the first is number 1. A step that was released is never changed.
 pub(crate) const MIGRATIONS: &[Migration] = &[
-    Migration { name: "start", sql: include_str!("0001_start.sql") },
-    Migration { name: "themes", sql: include_str!("0002_themes.sql") },
+    Migration { name: "start", sql: include_str!("0001_start.sql"), fill: None },
+    Migration { name: "themes", sql: include_str!("0002_themes.sql"), fill: None },
+    Migration { name: "organise", sql: include_str!("0003_organise.sql"), fill: None },
 ];
 
 /// `TPRS`: tells `library.db` from every other SQLite database.
@@ -82,6 +85,9 @@ fn apply(connection: &mut Connection, migrations: &[Migration], known: u32) -> R
     for (number, migration) in (1_u32..).zip(migrations) {
         if number > before {
             transaction.execute_batch(migration.sql)?;
+            if let Some(fill) = migration.fill {
+                fill(&transaction)?;
+            }
             transaction.execute(
                 "INSERT INTO migrations (number, name, sha256, applied_at) VALUES (?1, ?2, ?3, ?4)",
                 params![number, migration.name, migration.sha256(), clock::now()],

@@ -32,11 +32,14 @@ fn released_migrations_do_not_change() {
     insta::assert_snapshot!("checksums", sums.join("\n"));
 }
 
-const OLD: &[Migration] =
-    &[Migration { name: "one", sql: "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7)" }];
+const OLD: &[Migration] = &[Migration {
+    name: "one",
+    sql: "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7)",
+    fill: None,
+}];
 const NEW: &[Migration] = &[
-    Migration { name: "one", sql: "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7)" },
-    Migration { name: "two", sql: "ALTER TABLE a ADD COLUMN y TEXT" },
+    Migration { name: "one", sql: "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7)", fill: None },
+    Migration { name: "two", sql: "ALTER TABLE a ADD COLUMN y TEXT", fill: None },
 ];
 
 #[test]
@@ -58,10 +61,15 @@ fn an_older_library_is_copied_and_brought_up() {
 #[test]
 fn a_failed_migration_leaves_the_schema_as_it_was() {
     const BROKEN: &[Migration] = &[
-        Migration { name: "one", sql: "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7)" },
+        Migration {
+            name: "one",
+            sql: "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7)",
+            fill: None,
+        },
         Migration {
             name: "two",
             sql: "CREATE TABLE b (x INTEGER) STRICT; INSERT INTO no_such_table VALUES (1)",
+            fill: None,
         },
     ];
     let (folder, mut connection) = database();
@@ -79,8 +87,8 @@ fn newer_and_edited_schemas_are_refused() {
     let refused = migrate(&mut connection, OLD, folder.path());
     assert!(matches!(refused, Err(LibraryError::Newer { found: 2, known: 1 })), "{refused:?}");
     const EDITED: &[Migration] = &[
-        Migration { name: "one", sql: "CREATE TABLE a (x TEXT) STRICT" },
-        Migration { name: "two", sql: "ALTER TABLE a ADD COLUMN y TEXT" },
+        Migration { name: "one", sql: "CREATE TABLE a (x TEXT) STRICT", fill: None },
+        Migration { name: "two", sql: "ALTER TABLE a ADD COLUMN y TEXT", fill: None },
     ];
     let refused = migrate(&mut connection, EDITED, folder.path());
     assert!(matches!(refused, Err(LibraryError::Damaged(_))), "{refused:?}");
