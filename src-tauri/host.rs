@@ -62,6 +62,7 @@ impl Host for Window {
             PickKind::Photos => ("JPEG, PNG, GIF, WebP", &["jpg", "jpeg", "png", "gif", "webp"]),
             PickKind::Themes => ("CSS", &["css"]),
             PickKind::Pages => ("HTML", &["html", "htm"]),
+            PickKind::Backups => ("ZIP", &["zip"]),
         };
         let dialog = self.handle()?.dialog().file().add_filter(name, extensions);
         dialog.blocking_pick_files().unwrap_or_default().into_iter().map(path).collect()

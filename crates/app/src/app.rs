@@ -10,7 +10,7 @@ use torchpress_document::{Article, UiLanguage};
 use torchpress_library::Library;
 
 use crate::config::{Config, LanguageChoice, Remembered};
-use crate::{COMMANDS, Failure, Host, LibraryAnswer, Progress};
+use crate::{COMMANDS, Failure, Host, LibraryAnswer, Progress, recents};
 
 /// The running app. Commands may come from several threads.
 pub struct App {
@@ -105,7 +105,14 @@ impl App {
     pub(crate) fn adopt(&self, library: Library) -> Result<Arc<Library>, Failure> {
         let library = Arc::new(library);
         *lock(&self.library) = Some(Arc::clone(&library));
-        self.remember(|remembered| remembered.library = Some(library.path().to_path_buf()))?;
+        let noted = self.remember(|remembered| {
+            remembered.library = Some(library.path().to_path_buf());
+            recents::note(&mut remembered.recents, &library);
+        });
+        // A full disk must not keep anybody from opening a library; it is only not found at the next start.
+        if let Err(failure) = noted {
+            eprintln!("torchpress: {failure}");
+        }
         Ok(library)
     }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{App, Failure};
 use crate::{
     articles, boilerplates, checking, copying, diagrams, exporting, importing, kept, photos, previewing,
-    session, themes, theming,
+    recents, rescuing, session, themes, theming,
 };
 
 /// A command as its callers see it.
@@ -78,6 +78,10 @@ commands! {
     library_sample(session::Sample) -> crate::LibraryAnswer = session::library_sample;
     "Counts what the open library holds."
     library_info(session::Nothing) -> crate::LibraryAnswer = session::library_info;
+    "Lists the libraries that were open before, the one opened last first."
+    library_recents(session::Nothing) -> Vec<recents::RecentAnswer> = recents::list;
+    "Takes a library off that list; its folder is left alone."
+    library_forget(recents::Forget) -> crate::Done = recents::forget;
     "Counts articles by status, series and tag."
     article_counts(session::Nothing) -> articles::CountsAnswer = articles::counts;
     "Lists articles, the one saved last first."
@@ -88,6 +92,8 @@ commands! {
     article_show(articles::Show) -> articles::ArticleAnswer = articles::show;
     "Saves an article as a new revision."
     article_save(articles::Save) -> articles::SaveAnswer = articles::save;
+    "Asks for a place and writes an article there as JSON and Markdown, for when the library cannot take it."
+    article_save_copy(rescuing::SaveCopy) -> Option<rescuing::CopyWritten> = rescuing::save_copy;
     "Says how far an article has come."
     article_set_status(articles::SetStatus) -> crate::Summary = articles::set_status;
     "Lists the revisions of an article, newest first."

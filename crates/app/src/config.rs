@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use torchpress_document::{UiLanguage, Words};
+use torchpress_document::{Language, UiLanguage, Words};
 use torchpress_library::files;
 
 use crate::Failure;
+use crate::recents::Recent;
 
 /// The language of the interface as the user chose it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,18 @@ pub enum Appearance {
     System,
 }
 
+/// The face of the canvas as the user chose it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Typeface {
+    /// 宋体, and a serif face for English.
+    #[default]
+    Serif,
+    /// 黑体, and a face without serifs for English.
+    Sans,
+}
+
 /// How the window looks and where it was left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -57,6 +70,12 @@ pub struct Settings {
     pub theme: String,
     /// The article that was open last.
     pub last_article: Option<String>,
+    /// The face of the canvas.
+    pub typeface: Typeface,
+    /// The language of new articles; none follows the interface.
+    pub article_language: Option<Language>,
+    /// Warnings that were read and put away, as `<library's id>/<what it warned of>`.
+    pub dismissed: Vec<String>,
 }
 
 impl Default for Settings {
@@ -70,6 +89,9 @@ impl Default for Settings {
             inspector_width: 364,
             theme: "torch".to_owned(),
             last_article: None,
+            typeface: Typeface::Serif,
+            article_language: None,
+            dismissed: Vec::new(),
         }
     }
 }
@@ -80,6 +102,7 @@ impl Default for Settings {
 pub(crate) struct Remembered {
     pub(crate) library: Option<PathBuf>,
     pub(crate) settings: Settings,
+    pub(crate) recents: Vec<Recent>,
 }
 
 /// Where the app remembers things.

@@ -20,6 +20,8 @@ pub enum PickKind {
     Themes,
     /// Web pages that were saved in a browser.
     Pages,
+    /// Backups of a library.
+    Backups,
 }
 
 /// How far a long piece of work has come.

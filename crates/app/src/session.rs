@@ -26,14 +26,29 @@ pub struct Start {}
 pub struct Session {
     /// The library that was open last, if it can be opened.
     pub library: Option<LibraryAnswer>,
-    /// Why it cannot, in the language of the interface.
-    pub problem: Option<String>,
+    /// Why it cannot.
+    pub problem: Option<Problem>,
     /// How the window looks.
     pub settings: Settings,
     /// The language that the interface speaks now.
     pub language: UiLanguage,
     /// The version of Torchpress.
     pub version: String,
+}
+
+/// Why the library that was open last did not open, in the language of the interface.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "OpeningProblem"))]
+pub struct Problem {
+    /// The library's folder.
+    pub path: String,
+    /// The failure's name.
+    pub code: String,
+    /// What happened.
+    pub message: String,
+    /// What can be done.
+    pub hint: String,
 }
 
 pub(crate) fn start(app: &App, _: Start) -> Result<Session, Failure> {
@@ -45,7 +60,12 @@ pub(crate) fn start(app: &App, _: Start) -> Result<Session, Failure> {
             Ok(library) => Some(library.info()?.into()),
             Err(failure) => {
                 let text = failure.text(app.language());
-                problem = Some(format!("{} {}", text.message, text.hint));
+                problem = Some(Problem {
+                    path: path.to_string_lossy().into_owned(),
+                    code: text.code.to_owned(),
+                    message: text.message,
+                    hint: text.hint,
+                });
                 None
             }
         },

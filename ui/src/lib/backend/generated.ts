@@ -191,6 +191,12 @@ files: Array<string>,
  */
 warnings: Array<Warning>, };
 
+export type CopyWritten = { 
+/**
+ * The folder with the article as JSON and Markdown, and its pictures.
+ */
+path: string, };
+
 export type Counts = { 
 /**
  * All articles.
@@ -539,6 +545,24 @@ bytes: number,
  */
 moves: boolean, };
 
+export type OpeningProblem = { 
+/**
+ * The library's folder.
+ */
+path: string, 
+/**
+ * The failure's name.
+ */
+code: string, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * What can be done.
+ */
+hint: string, };
+
 export type Part = { 
 /**
  * Left edge.
@@ -641,7 +665,7 @@ photos: Array<Photo>,
  */
 next: string | null, };
 
-export type PickKind = "articles" | "photos" | "themes" | "pages";
+export type PickKind = "articles" | "photos" | "themes" | "pages" | "backups";
 
 export type PreviewAnswer = { 
 /**
@@ -678,6 +702,36 @@ total: number,
  * The item being worked on.
  */
 item: string, };
+
+export type Recent = { 
+/**
+ * The library's folder.
+ */
+path: string, 
+/**
+ * The same as people write it, with `~` for their own folder.
+ */
+shown: string, 
+/**
+ * Its name when it was open last.
+ */
+name: string, 
+/**
+ * Its id; a copy has the same.
+ */
+id: string, 
+/**
+ * When it was opened last, ISO 8601 in UTC.
+ */
+opened_at: string, 
+/**
+ * Whether there is no library at this place now.
+ */
+missing: boolean, 
+/**
+ * The colour of its mark, as `#RRGGBB`.
+ */
+colour: string, };
 
 export type Revision = { 
 /**
@@ -737,9 +791,9 @@ export type Session = {
  */
 library: LibraryAnswer | null, 
 /**
- * Why it cannot, in the language of the interface.
+ * Why it cannot.
  */
-problem: string | null, 
+problem: OpeningProblem | null, 
 /**
  * How the window looks.
  */
@@ -785,7 +839,19 @@ theme: string,
 /**
  * The article that was open last.
  */
-last_article: string | null, };
+last_article: string | null, 
+/**
+ * The face of the canvas.
+ */
+typeface: Typeface, 
+/**
+ * The language of new articles; none follows the interface.
+ */
+article_language: Language | null, 
+/**
+ * Warnings that were read and put away, as `<library's id>/<what it warned of>`.
+ */
+dismissed: Array<string>, };
 
 export type Source = { 
 /**
@@ -987,6 +1053,8 @@ value: string,
  */
 line: number, };
 
+export type Typeface = "serif" | "sans";
+
 export type UiLanguage = "zh" | "en";
 
 export type Warning = { 
@@ -1051,6 +1119,12 @@ export const librarySample = (request: { path: string | null, }): Promise<Librar
 /** Counts what the open library holds. */
 export const libraryInfo = (request: Record<string, never>): Promise<LibraryAnswer> => call('library_info', request);
 
+/** Lists the libraries that were open before, the one opened last first. */
+export const libraryRecents = (request: Record<string, never>): Promise<Array<Recent>> => call('library_recents', request);
+
+/** Takes a library off that list; its folder is left alone. */
+export const libraryForget = (request: { path: string, }): Promise<Done> => call('library_forget', request);
+
 /** Counts articles by status, series and tag. */
 export const articleCounts = (request: Record<string, never>): Promise<Counts> => call('article_counts', request);
 
@@ -1069,6 +1143,9 @@ export const articleSave = (request: { id: string,
  * The revision that the change is based on.
  */
 revision: number, meta: Meta, body: Body, }): Promise<Saved> => call('article_save', request);
+
+/** Asks for a place and writes an article there as JSON and Markdown, for when the library cannot take it. */
+export const articleSaveCopy = (request: { id: string, meta: Meta, body: Body, }): Promise<CopyWritten | null> => call('article_save_copy', request);
 
 /** Says how far an article has come. */
 export const articleSetStatus = (request: { id: string, status: Status, }): Promise<Summary> => call('article_set_status', request);

@@ -1,5 +1,5 @@
 import * as backend from '../backend';
-import type { Library, Settings, ThemeData } from '../backend';
+import type { Library, OpeningProblem, Settings, ThemeData } from '../backend';
 import { setUiLanguage } from '../i18n/index.svelte';
 import { toastError } from './toasts.svelte';
 
@@ -12,6 +12,9 @@ const SETTINGS: Settings = {
   inspector_width: 364,
   theme: 'torch',
   last_article: null,
+  typeface: 'serif',
+  article_language: null,
+  dismissed: [],
 };
 
 /** The open library, the settings, and what depends on nothing else. */
@@ -19,7 +22,7 @@ class Session {
   started = $state(false);
   library = $state<Library | null>(null);
   /** Why the last library did not open. */
-  problem = $state<string | null>(null);
+  problem = $state<OpeningProblem | null>(null);
   settings = $state<Settings>({ ...SETTINGS });
   version = $state('');
   themes = $state.raw<ThemeData[]>([]);
@@ -40,7 +43,8 @@ class Session {
       this.#applyAppearance();
       await this.#adopt(library);
     } catch (error) {
-      this.problem = backend.asBackendError(error).message;
+      const { code, message, hint } = backend.asBackendError(error);
+      this.problem = { path: '', code, message, hint };
     }
     this.started = true;
   }
