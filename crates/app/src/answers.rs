@@ -66,6 +66,20 @@ pub struct Summary {
     pub tags: Vec<String>,
     /// The name of its series.
     pub series: Option<String>,
+    /// Which part of the series it is.
+    pub series_number: Option<u32>,
+    /// The number of its newest revision.
+    pub revision: u32,
+    /// When it was begun, ISO 8601 in UTC.
+    pub created_at: String,
+    /// When it was put into the trash, where it is there.
+    pub trashed_at: Option<String>,
+    /// Whether it stands before the others in the list.
+    pub pinned: bool,
+    /// The day it belongs to, `2023-01-31`: first published, else the day of the event, else empty.
+    pub dated: String,
+    /// The photo of its cover.
+    pub cover: Option<String>,
 }
 
 impl From<torchpress_library::Summary> for Summary {
@@ -81,6 +95,13 @@ impl From<torchpress_library::Summary> for Summary {
             thumb: from.thumb,
             tags: from.tags,
             series: from.series,
+            series_number: from.series_number,
+            revision: from.revision,
+            created_at: from.created_at,
+            trashed_at: from.trashed_at,
+            pinned: from.pinned,
+            dated: from.dated,
+            cover: from.cover,
         }
     }
 }

@@ -61,8 +61,18 @@ pub struct CountsAnswer {
     pub approved: u32,
     /// Published articles.
     pub published: u32,
+    /// Articles in the trash, which none of the other numbers counts.
+    pub trash: u32,
+    /// Articles that stand before the others.
+    pub pinned: u32,
+    /// Articles without a cover.
+    pub no_cover: u32,
+    /// Articles whose content is no longer what was published.
+    pub changed_since_published: u32,
     /// Photos.
     pub photos: u32,
+    /// Photos that no article uses, one in the trash neither.
+    pub unused_photos: u32,
     /// Articles by series.
     pub series: Vec<NamedCount>,
     /// Articles by tag.
@@ -80,7 +90,12 @@ pub(crate) fn counts(app: &App, _: Nothing) -> Result<CountsAnswer, Failure> {
         in_review: counts.in_review,
         approved: counts.approved,
         published: counts.published,
+        trash: counts.trash,
+        pinned: counts.pinned,
+        no_cover: counts.no_cover,
+        changed_since_published: counts.changed_since_published,
         photos: counts.photos,
+        unused_photos: counts.unused_photos,
         series: named(counts.series),
         tags: named(counts.tags),
     })
@@ -165,6 +180,10 @@ pub struct Save {
     meta: Value,
     #[cfg_attr(feature = "typescript", ts(type = "Body"))]
     body: Value,
+    /// Whether the editor saves by itself; the history shows such saves together.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    autosave: bool,
 }
 
 /// What a save made.
@@ -186,7 +205,8 @@ pub(crate) fn save(app: &App, request: Save) -> Result<SaveAnswer, Failure> {
     let (meta, body) = read_parts(&request.meta, &request.body)?;
     let library = app.library()?;
     let id = library.article_find(&request.id)?;
-    let saved = library.article_save(&id, request.revision, &meta, &body, RevisionKind::Edit)?;
+    let kind = if request.autosave { RevisionKind::Autosave } else { RevisionKind::Edit };
+    let saved = library.article_save(&id, request.revision, &meta, &body, kind)?;
     Ok(SaveAnswer {
         id,
         revision: saved.revision,

@@ -28,7 +28,7 @@ impl Cursor {
         }
     }
 
-    fn write(&self) -> String {
+    pub(crate) fn write(&self) -> String {
         format!("{}_{}", self.at, self.id)
     }
 }
@@ -42,11 +42,11 @@ pub(crate) fn rows(limit: u32) -> u32 {
 pub(crate) fn page<T>(
     mut read: Vec<T>,
     limit: u32,
-    place: impl Fn(&T) -> Cursor,
+    place: impl Fn(&T) -> String,
 ) -> (Vec<T>, Option<String>) {
     let length = (rows(limit) - 1) as usize;
     let more = read.len() > length;
     read.truncate(length);
-    let next = if more { read.last().map(|last| place(last).write()) } else { None };
+    let next = if more { read.last().map(|last| place(last)) } else { None };
     (read, next)
 }

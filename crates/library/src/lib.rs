@@ -23,7 +23,9 @@ mod setting;
 mod theme;
 mod transact;
 
-pub use article::{ArticleQuery, Count, Counts, Page, RevisionInfo, RevisionKind, Saved, Summary};
+pub use article::{
+    ArticleQuery, Count, Counts, NewArticle, Page, RevisionInfo, RevisionKind, Saved, Summary,
+};
 pub use boilerplate::Boilerplate;
 pub use error::LibraryError;
 pub use info::LibraryInfo;

@@ -1,12 +1,11 @@
-//! What a revision holds: the article's JSON, compressed, and what lists show of it.
-
-use std::io::Read as _;
+//! What a revision holds: the article's JSON, and what lists show of it.
 
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-use torchpress_document::{Body, Counts, Meta, ReadError, SCHEMA, body_from_value, meta_from_value};
+use torchpress_document::{Body, Counts, Meta, Moment, ReadError, SCHEMA, body_from_value, meta_from_value};
 
+use super::key::title_key;
 use crate::{LibraryError, Result};
 
 /// The JSON of a revision. Id, number and status are in columns of their own.
@@ -17,22 +16,31 @@ struct Content<'a> {
     body: &'a Body,
 }
 
-/// No article comes near to this; a damaged or hostile database must not fill the memory.
-const LARGEST_JSON: u64 = 256 * 1024 * 1024;
-
-/// Level 3 packs an article into a fifth or less, in well under a millisecond.
-const LEVEL: i32 = 3;
-
 /// A revision that is ready to be stored. Making one needs no database, so nobody waits for it.
 pub(super) struct Packed {
-    pub(super) blob: Vec<u8>,
+    /// What is compressed into the revision.
+    pub(super) json: Vec<u8>,
     pub(super) sha256: [u8; 32],
+    /// What lists show and sort by.
+    pub(super) shown: Shown,
+}
+
+/// The columns and rows of an article that repeat what its newest revision says.
+pub(super) struct Shown {
+    pub(super) language: &'static str,
+    pub(super) title: String,
+    pub(super) title_key: String,
+    pub(super) series: Option<String>,
+    pub(super) series_number: Option<u32>,
     pub(super) chars: u32,
     pub(super) photos: u32,
     pub(super) thumb: Option<String>,
+    pub(super) cover: Option<String>,
+    pub(super) dated: String,
     pub(super) tags: Vec<String>,
     /// All photos that are used, the cover included.
     pub(super) photo_ids: Vec<String>,
+    pub(super) boilerplates: Vec<String>,
 }
 
 impl Packed {
@@ -46,14 +54,20 @@ impl Packed {
             Unreadable::Json(error) => unwritable(error),
             Unreadable::Article(error) => LibraryError::Refused(error),
         })?;
-        let blob =
-            zstd::bulk::compress(&json, LEVEL).map_err(|error| LibraryError::Damaged(error.to_string()))?;
+        let sha256 = Sha256::digest(&json).into();
+        Ok(Self { json, sha256, shown: Shown::of(meta, &body) })
+    }
+}
+
+impl Shown {
+    pub(super) fn of(meta: Meta, body: &Body) -> Self {
         let in_body: Vec<String> = body.photo_ids().into_iter().map(str::to_owned).collect();
         let photos = u32::try_from(in_body.len()).unwrap_or(u32::MAX);
         let mut photo_ids = in_body;
-        if let Some(cover) = meta.cover {
-            photo_ids.retain(|id| *id != cover.photo);
-            photo_ids.insert(0, cover.photo);
+        let cover = meta.cover.map(|cover| cover.photo);
+        if let Some(cover) = &cover {
+            photo_ids.retain(|id| id != cover);
+            photo_ids.insert(0, cover.clone());
         }
         let mut tags: Vec<String> = Vec::new();
         for tag in meta.tags {
@@ -61,31 +75,37 @@ impl Packed {
                 tags.push(tag);
             }
         }
-        let chars = Counts::of(&body.text()).total();
-        let sha256 = Sha256::digest(&json).into();
-        Ok(Self { blob, sha256, chars, photos, thumb: photo_ids.first().cloned(), tags, photo_ids })
+        let day = |moment: Moment| moment.as_str().chars().take("2023-01-31".len()).collect();
+        let (series, series_number) = meta.series.map(|series| (series.name, series.number)).unzip();
+        Self {
+            language: meta.language.tag(),
+            title_key: title_key(&meta.title),
+            title: meta.title,
+            series,
+            series_number: series_number.flatten(),
+            chars: Counts::of(&body.text()).total(),
+            photos,
+            thumb: photo_ids.first().cloned(),
+            cover,
+            dated: meta.published_at.or(meta.event_date).map(day).unwrap_or_default(),
+            tags,
+            photo_ids,
+            boilerplates: body.boilerplate_ids().into_iter().map(str::to_owned).collect(),
+        }
     }
 }
 
-/// Reads what [`Packed::new`] packed.
+/// Reads the JSON that [`Packed::new`] made.
 ///
 /// # Errors
-/// [`LibraryError::Damaged`] where the checksum does not fit, [`LibraryError::Newer`] for an article of a newer version.
-pub(super) fn unpack(blob: &[u8], sha256: &[u8]) -> Result<(Meta, Body)> {
-    let damaged = |what: String| LibraryError::Damaged(format!("a revision: {what}"));
-    let mut json = Vec::new();
-    zstd::stream::read::Decoder::new(blob)
-        .and_then(|decoder| decoder.take(LARGEST_JSON).read_to_end(&mut json))
-        .map_err(|error| damaged(error.to_string()))?;
-    if Sha256::digest(&json).as_slice() != sha256 {
-        return Err(damaged("its checksum does not fit".to_owned()));
-    }
-    parse(&json).map_err(|error| match error {
-        Unreadable::Json(error) => damaged(error.to_string()),
+/// [`LibraryError::Damaged`], [`LibraryError::Newer`] for an article of a newer version.
+pub(super) fn read(json: &[u8]) -> Result<(Meta, Body)> {
+    parse(json).map_err(|error| match error {
+        Unreadable::Json(error) => LibraryError::Damaged(format!("a revision: {error}")),
         Unreadable::Article(ReadError::Newer { found, known }) => {
             LibraryError::Newer { found: u32::try_from(found).unwrap_or(u32::MAX), known }
         }
-        Unreadable::Article(error) => damaged(error.to_string()),
+        Unreadable::Article(error) => LibraryError::Damaged(format!("a revision: {error}")),
     })
 }
 

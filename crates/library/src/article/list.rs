@@ -1,11 +1,11 @@
 //! Lists of articles.
 
-use rusqlite::{Connection, params};
+use rusqlite::params;
+use torchpress_document::Status;
 
 use super::read::read_summary;
 use super::{ArticleQuery, Count, Counts, Page};
-use crate::cursor::{self, Cursor};
-use crate::{Library, Result};
+use crate::{Library, LibraryError, Result, cursor};
 
 impl Library {
     /// A page of articles, those changed last first.
@@ -14,31 +14,30 @@ impl Library {
     /// to the front, which is behind the reader.
     ///
     /// # Errors
-    /// [`LibraryError::Cursor`](crate::LibraryError::Cursor) where `after` is no page's `next`.
+    /// [`LibraryError::Cursor`] where `after` is no page's `next`.
     pub fn article_list(&self, query: &ArticleQuery) -> Result<Page> {
-        let after = Cursor::read(query.after.as_deref())?;
+        let after = match &query.after {
+            None => i64::MAX,
+            Some(text) => text.parse().map_err(|_| LibraryError::Cursor(text.clone()))?,
+        };
         let read = self.readers.read(|sql| {
             let rows = sql
                 .prepare_cached(include_str!("list.sql"))?
                 .query_map(
                     params![
-                        after.at,
-                        after.id,
+                        after,
                         query.status.map(|status| status.name()),
                         query.series,
                         query.tag,
                         cursor::rows(query.limit)
                     ],
-                    read_summary,
+                    |row| Ok((read_summary(row)?, row.get::<_, i64>(17)?)),
                 )?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             Ok(rows)
         })?;
-        let (articles, next) = cursor::page(read, query.limit, |last| Cursor {
-            at: last.updated_at.clone(),
-            id: last.id.clone(),
-        });
-        Ok(Page { articles, next })
+        let (articles, next) = cursor::page(read, query.limit, |(_, changed)| changed.to_string());
+        Ok(Page { articles: articles.into_iter().map(|(summary, _)| summary).collect(), next })
     }
 
     /// How many articles and photos there are, for the sidebar.
@@ -47,28 +46,42 @@ impl Library {
     /// Where the database cannot be read.
     pub fn article_counts(&self) -> Result<Counts> {
         self.readers.read(|sql| {
-            let counts = sql.prepare_cached(include_str!("counts.sql"))?.query_row([], |row| {
-                Ok(Counts {
-                    all: row.get(0)?,
-                    draft: row.get(1)?,
-                    in_review: row.get(2)?,
-                    approved: row.get(3)?,
-                    published: row.get(4)?,
-                    photos: row.get(5)?,
-                    ..Counts::default()
-                })
-            })?;
-            let series = "SELECT series, count(*) FROM articles WHERE series IS NOT NULL GROUP BY series ORDER BY series";
-            let tags = "SELECT tag, count(*) AS used FROM article_tags GROUP BY tag ORDER BY used DESC, tag";
-            Ok(Counts { series: names(sql, series)?, tags: names(sql, tags)?, ..counts })
+            let mut counts = Counts::default();
+            let mut statement = sql.prepare_cached(include_str!("counts.sql"))?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (kind, name, count): (String, String, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                counts.add(&kind, name, count);
+            }
+            counts.series.sort_by(|a, b| a.name.cmp(&b.name));
+            counts.tags.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+            Ok(counts)
         })
     }
 }
 
-fn names(sql: &Connection, query: &str) -> Result<Vec<Count>> {
-    let names = sql
-        .prepare_cached(query)?
-        .query_map([], |row| Ok(Count { name: row.get(0)?, count: row.get(1)? }))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(names)
+impl Counts {
+    fn add(&mut self, kind: &str, name: String, count: u32) {
+        match (kind, name.as_str()) {
+            ("status", status) => {
+                self.all += count;
+                match Status::from_name(status) {
+                    Some(Status::Draft) => self.draft = count,
+                    Some(Status::InReview) => self.in_review = count,
+                    Some(Status::Approved) => self.approved = count,
+                    Some(Status::Published) => self.published = count,
+                    None => {}
+                }
+            }
+            ("list", "trash") => self.trash = count,
+            ("list", "pinned") => self.pinned = count,
+            ("list", "no_cover") => self.no_cover = count,
+            ("list", "changed_since") => self.changed_since_published = count,
+            ("photos", "all") => self.photos = count,
+            ("photos", "unused") => self.unused_photos = count,
+            ("series", _) => self.series.push(Count { name, count }),
+            ("tag", _) => self.tags.push(Count { name, count }),
+            _ => {}
+        }
+    }
 }

@@ -1,16 +1,22 @@
 //! Articles: what lists show of them, and their revisions.
 
 mod content;
+mod fill;
+mod key;
 mod list;
+mod pack;
 mod read;
 mod save;
+mod store;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
-use torchpress_document::{Language, Status};
+use torchpress_document::{Body, Language, Meta, Status};
 
+pub(crate) use fill::fill;
 pub(crate) use read::{find, json, language, named};
+pub(crate) use store::{restamp_boilerplate, restamp_photo};
 
 /// An article as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,6 +41,34 @@ pub struct Summary {
     pub tags: Vec<String>,
     /// The series it belongs to.
     pub series: Option<String>,
+    /// Which part of the series it is.
+    pub series_number: Option<u32>,
+    /// The number of its newest revision.
+    pub revision: u32,
+    /// When it was begun.
+    pub created_at: String,
+    /// When it was put into the trash, where it is there.
+    pub trashed_at: Option<String>,
+    /// Whether it stands before the others in the list.
+    pub pinned: bool,
+    /// The day it belongs to, `2023-01-31`: when it was first published, else when what it tells of happened, else
+    /// empty.
+    pub dated: String,
+    /// The photo of its cover. Unlike `thumb` it is no photo of the body.
+    pub cover: Option<String>,
+}
+
+/// An article that is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewArticle {
+    /// Its metadata.
+    pub meta: Meta,
+    /// Its body.
+    pub body: Body,
+    /// Of which kind its first revision is.
+    pub kind: RevisionKind,
+    /// What is noted at its first revision, such as the name of the file it came from.
+    pub note: String,
 }
 
 /// Which articles to list.
@@ -77,11 +111,26 @@ pub enum RevisionKind {
     Revert,
     /// It was published as it was then.
     Publish,
+    /// Its author gave this state a name, which is the note.
+    Named,
+    /// It was brought back from a backup, whose name is the note.
+    Restore,
+    /// Its tags or series were changed together with those of other articles; the note says how.
+    Batch,
 }
 
 impl RevisionKind {
-    const ALL: [Self; 6] =
-        [Self::Create, Self::Import, Self::Edit, Self::Autosave, Self::Revert, Self::Publish];
+    const ALL: [Self; 9] = [
+        Self::Create,
+        Self::Import,
+        Self::Edit,
+        Self::Autosave,
+        Self::Revert,
+        Self::Publish,
+        Self::Named,
+        Self::Restore,
+        Self::Batch,
+    ];
 
     /// The name in JSON and in the database.
     pub fn name(self) -> &'static str {
@@ -92,6 +141,9 @@ impl RevisionKind {
             Self::Autosave => "autosave",
             Self::Revert => "revert",
             Self::Publish => "publish",
+            Self::Named => "named",
+            Self::Restore => "restore",
+            Self::Batch => "batch",
         }
     }
 
@@ -141,8 +193,18 @@ pub struct Counts {
     pub approved: u32,
     /// Published articles.
     pub published: u32,
+    /// Articles in the trash, which none of the other numbers counts.
+    pub trash: u32,
+    /// Articles that stand before the others.
+    pub pinned: u32,
+    /// Articles without a cover.
+    pub no_cover: u32,
+    /// Articles whose content is no longer what was published.
+    pub changed_since_published: u32,
     /// All photos.
     pub photos: u32,
+    /// Photos that no article uses, one in the trash neither.
+    pub unused_photos: u32,
     /// The series that articles belong to, by name.
     pub series: Vec<Count>,
     /// The tags that articles have, those used most first.

@@ -1,10 +1,9 @@
 //! Reading one article and its history.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 use torchpress_document::{Article, Language, SCHEMA, Status};
 
-use super::content;
-use super::{RevisionInfo, RevisionKind, Summary};
+use super::{RevisionInfo, RevisionKind, Summary, content, pack};
 use crate::{Library, LibraryError, Result};
 
 impl Library {
@@ -13,15 +12,12 @@ impl Library {
     /// # Errors
     /// [`LibraryError::ArticleNotFound`], [`LibraryError::RevisionNotFound`].
     pub fn article(&self, id: &str, revision: Option<u32>) -> Result<Article> {
-        let (summary, number, (blob, sha256)) = self.readers.read(|sql| {
+        let (summary, number, json) = self.readers.read(|sql| {
             let summary = summary(sql, id)?;
-            let number = match revision {
-                Some(number) => number,
-                None => head(sql, id)?.number,
-            };
-            Ok((summary, number, self::revision(sql, id, number)?))
+            let number = revision.unwrap_or(summary.revision);
+            Ok((summary, number, pack::json_of(sql, id, number)?))
         })?;
-        let (meta, body) = content::unpack(&blob, &sha256)?;
+        let (meta, body) = content::read(&json)?;
         Ok(Article {
             schema: SCHEMA,
             id: id.to_owned(),
@@ -113,14 +109,6 @@ pub(super) fn head(sql: &Connection, id: &str) -> Result<Head> {
         .ok_or_else(|| LibraryError::ArticleNotFound(id.to_owned()))
 }
 
-/// The packed content of a revision and its checksum.
-pub(super) fn revision(sql: &Connection, id: &str, number: u32) -> Result<(Vec<u8>, Vec<u8>)> {
-    sql.prepare_cached("SELECT content, sha256 FROM revisions WHERE article = ?1 AND number = ?2")?
-        .query_row(params![id, number], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?
-        .ok_or_else(|| LibraryError::RevisionNotFound { article: id.to_owned(), number })
-}
-
 pub(super) fn summary(sql: &Connection, id: &str) -> Result<Summary> {
     sql.prepare_cached(include_str!("summary.sql"))?
         .query_row([id], read_summary)
@@ -140,6 +128,13 @@ pub(super) fn read_summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
         thumb: row.get(7)?,
         series: row.get(8)?,
         tags: json(row, 9)?,
+        revision: row.get(10)?,
+        created_at: row.get(11)?,
+        trashed_at: row.get(12)?,
+        pinned: row.get(13)?,
+        dated: row.get(14)?,
+        series_number: row.get(15)?,
+        cover: row.get(16)?,
     })
 }
 

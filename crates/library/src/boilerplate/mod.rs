@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
 use torchpress_document::{Block, Body, Language, ReadError};
 
-use crate::article::{json, language, named};
+use crate::article::{json, language, named, restamp_boilerplate};
 use crate::library::new_id;
 use crate::{Library, LibraryError, Result, clock};
 
@@ -57,6 +57,7 @@ impl Library {
                     id.to_owned()
                 }
             };
+            restamp_boilerplate(transaction, &id)?;
             transaction.changes.boilerplates.push(id.clone());
             Ok(id)
         })

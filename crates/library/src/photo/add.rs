@@ -4,6 +4,7 @@ use rusqlite::{OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
 use super::{NewPhoto, Photo, PhotoAdded, PhotoChange, PhotoStatus, PhotoTexts, read};
+use crate::article::restamp_photo;
 use crate::library::new_id;
 use crate::transact::Transaction;
 use crate::{Library, LibraryError, Result, clock};
@@ -62,6 +63,9 @@ impl Library {
                 )?
                 .execute(params![id, credit, photographer, clock::now()])?;
             put_texts(transaction, id, change.language.tag(), &texts)?;
+            if *credit != before.credit || texts != said {
+                restamp_photo(transaction, id)?;
+            }
             transaction.changes.photos.push(id.to_owned());
             read::photo(transaction, id)
         })

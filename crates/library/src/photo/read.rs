@@ -54,8 +54,9 @@ impl Library {
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             rows.into_iter().map(|photo| complete(sql, photo)).collect::<Result<Vec<_>>>()
         })?;
-        let (photos, next) =
-            cursor::page(read, query.limit, |last| Cursor { at: last.added_at.clone(), id: last.id.clone() });
+        let (photos, next) = cursor::page(read, query.limit, |last| {
+            Cursor { at: last.added_at.clone(), id: last.id.clone() }.write()
+        });
         Ok(PhotoPage { photos, next })
     }
 

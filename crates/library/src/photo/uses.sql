@@ -1,5 +1,5 @@
 SELECT articles.id, articles.title
 FROM article_photos
 JOIN articles ON articles.id = article_photos.article
-WHERE article_photos.photo = ?1
-ORDER BY articles.updated_at DESC, articles.id DESC
+WHERE article_photos.photo = ?1 AND articles.trashed_at IS NULL
+ORDER BY articles.changed DESC

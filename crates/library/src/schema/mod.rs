@@ -8,7 +8,7 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior, params};
 use sha2::{Digest as _, Sha256};
 
-use crate::{LibraryError, Result, clock, files};
+use crate::{LibraryError, Result, article, clock, files};
 
 /// One step of the schema.
 pub(crate) struct Migration {
@@ -22,7 +22,7 @@ pub(crate) struct Migration {
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "start", sql: include_str!("0001_start.sql"), fill: None },
     Migration { name: "themes", sql: include_str!("0002_themes.sql"), fill: None },
-    Migration { name: "organise", sql: include_str!("0003_organise.sql"), fill: None },
+    Migration { name: "organise", sql: include_str!("0003_organise.sql"), fill: Some(article::fill) },
 ];
 
 /// `TPRS`: tells `library.db` from every other SQLite database.

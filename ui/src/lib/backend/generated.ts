@@ -219,9 +219,29 @@ approved: number,
  */
 published: number, 
 /**
+ * Articles in the trash, which none of the other numbers counts.
+ */
+trash: number, 
+/**
+ * Articles that stand before the others.
+ */
+pinned: number, 
+/**
+ * Articles without a cover.
+ */
+no_cover: number, 
+/**
+ * Articles whose content is no longer what was published.
+ */
+changed_since_published: number, 
+/**
  * Photos.
  */
 photos: number, 
+/**
+ * Photos that no article uses, one in the trash neither.
+ */
+unused_photos: number, 
 /**
  * Articles by series.
  */
@@ -917,7 +937,35 @@ tags: Array<string>,
 /**
  * The name of its series.
  */
-series: string | null, };
+series: string | null, 
+/**
+ * Which part of the series it is.
+ */
+series_number: number | null, 
+/**
+ * The number of its newest revision.
+ */
+revision: number, 
+/**
+ * When it was begun, ISO 8601 in UTC.
+ */
+created_at: string, 
+/**
+ * When it was put into the trash, where it is there.
+ */
+trashed_at: string | null, 
+/**
+ * Whether it stands before the others in the list.
+ */
+pinned: boolean, 
+/**
+ * The day it belongs to, `2023-01-31`: first published, else the day of the event, else empty.
+ */
+dated: string, 
+/**
+ * The photo of its cover.
+ */
+cover: string | null, };
 
 export type Theme = { 
 /**
@@ -1142,7 +1190,11 @@ export const articleSave = (request: { id: string,
 /**
  * The revision that the change is based on.
  */
-revision: number, meta: Meta, body: Body, }): Promise<Saved> => call('article_save', request);
+revision: number, meta: Meta, body: Body, 
+/**
+ * Whether the editor saves by itself; the history shows such saves together.
+ */
+autosave?: boolean, }): Promise<Saved> => call('article_save', request);
 
 /** Asks for a place and writes an article there as JSON and Markdown, for when the library cannot take it. */
 export const articleSaveCopy = (request: { id: string, meta: Meta, body: Body, }): Promise<CopyWritten | null> => call('article_save_copy', request);

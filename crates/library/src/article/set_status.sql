@@ -1,0 +1,1 @@
+UPDATE articles SET status = ?2, updated_at = ?3, changed = ?4, stamp = ?4 WHERE id = ?1

@@ -1,0 +1,172 @@
+//! Storing a revision, and keeping what lists show of its article.
+
+use rusqlite::{Connection, params};
+
+use super::content::{Packed, Shown};
+use super::read::{self, Head};
+use super::{RevisionKind, Saved, pack};
+use crate::library::new_id;
+use crate::transact::Transaction;
+use crate::{Result, clock};
+
+/// Who makes revisions; they name it, so that what one version did wrong can be found later.
+const MAKER: &str = concat!("torchpress ", env!("CARGO_PKG_VERSION"));
+
+/// The next number of the sequence that orders changes.
+pub(super) fn next(sql: &Connection) -> Result<i64> {
+    let next = sql
+        .prepare_cached("UPDATE sequence SET last = last + 1 RETURNING last")?
+        .query_row([], |row| row.get(0))?;
+    Ok(next)
+}
+
+/// A revision's own columns.
+pub(super) struct Revision<'a> {
+    pub(super) article: &'a str,
+    pub(super) number: u32,
+    pub(super) parent: Option<&'a str>,
+    pub(super) kind: RevisionKind,
+    pub(super) note: &'a str,
+    pub(super) at: &'a str,
+}
+
+/// Stores a revision after the newest one.
+pub(super) fn append(
+    transaction: &mut Transaction<'_>,
+    article: &str,
+    head: &Head,
+    kind: RevisionKind,
+    note: &str,
+    packed: &Packed,
+) -> Result<()> {
+    // Another program may have saved it by another clock.
+    clock::not_before(&head.updated_at);
+    let at = clock::now();
+    let revision = Revision { article, number: head.number + 1, parent: Some(&head.id), kind, note, at: &at };
+    store(transaction, &revision, packed)
+}
+
+/// Stores a revision, and what lists show of it.
+pub(super) fn store(
+    transaction: &mut Transaction<'_>,
+    revision: &Revision<'_>,
+    packed: &Packed,
+) -> Result<()> {
+    let article = revision.article;
+    let blob = pack::pack(transaction, article, revision.number, &packed.json)?;
+    transaction.prepare_cached(include_str!("insert_revision.sql"))?.execute(params![
+        new_id(),
+        article,
+        revision.number,
+        revision.parent,
+        revision.kind.name(),
+        revision.note,
+        MAKER,
+        revision.at,
+        packed.shown.chars,
+        packed.sha256,
+        blob.bytes,
+        blob.base,
+    ])?;
+    let shown = &packed.shown;
+    transaction.prepare_cached(include_str!("update.sql"))?.execute(params![
+        article,
+        revision.number,
+        revision.at,
+        shown.language,
+        shown.title,
+        shown.series,
+        shown.series_number,
+        shown.chars,
+        shown.photos,
+        shown.thumb,
+        next(transaction)?,
+        shown.cover,
+        shown.dated,
+        shown.title_key,
+        packed.sha256,
+    ])?;
+    relate(transaction, article, shown)?;
+    transaction.changes.articles.push(article.to_owned());
+    Ok(())
+}
+
+/// Has the rows beside the article say what its newest revision says.
+///
+/// They mostly say it already, and counters hang on them, so they are only written where they differ.
+fn relate(transaction: &Transaction<'_>, article: &str, shown: &Shown) -> Result<()> {
+    let stored = |sql: &str| -> Result<Vec<String>> {
+        let names = transaction
+            .prepare_cached(sql)?
+            .query_map([article], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(names)
+    };
+    let insert = |sql: &str, names: &[String]| -> Result<()> {
+        let mut insert = transaction.prepare_cached(sql)?;
+        for (position, name) in names.iter().enumerate() {
+            insert.execute(params![article, position as i64, name])?;
+        }
+        Ok(())
+    };
+    if stored("SELECT tag FROM article_tags WHERE article = ?1 ORDER BY position")? != shown.tags {
+        transaction.prepare_cached("DELETE FROM article_tags WHERE article = ?1")?.execute([article])?;
+        insert(include_str!("insert_tag.sql"), &shown.tags)?;
+    }
+    if stored("SELECT photo FROM article_photos WHERE article = ?1 ORDER BY position")? != shown.photo_ids {
+        transaction.prepare_cached("DELETE FROM article_photos WHERE article = ?1")?.execute([article])?;
+        let sql = "INSERT INTO article_photos (article, position, photo) VALUES (?1, ?2, ?3)";
+        insert(sql, &shown.photo_ids)?;
+    }
+    let mut boilerplates = shown.boilerplates.clone();
+    boilerplates.sort();
+    let sql = "SELECT boilerplate FROM article_boilerplates WHERE article = ?1 ORDER BY boilerplate";
+    if stored(sql)? != boilerplates {
+        transaction
+            .prepare_cached("DELETE FROM article_boilerplates WHERE article = ?1")?
+            .execute([article])?;
+        let sql = "INSERT INTO article_boilerplates (article, boilerplate) VALUES (?1, ?2)";
+        let mut insert = transaction.prepare_cached(sql)?;
+        for boilerplate in boilerplates {
+            insert.execute([article, &boilerplate])?;
+        }
+    }
+    Ok(())
+}
+
+/// Has the search index look again at the articles that use a photo.
+pub(crate) fn restamp_photo(transaction: &Transaction<'_>, photo: &str) -> Result<()> {
+    restamp(transaction, "SELECT article FROM article_photos WHERE photo = ?1", photo)
+}
+
+/// Has the search index look again at the articles that use a boilerplate.
+pub(crate) fn restamp_boilerplate(transaction: &Transaction<'_>, boilerplate: &str) -> Result<()> {
+    restamp(transaction, "SELECT article FROM article_boilerplates WHERE boilerplate = ?1", boilerplate)
+}
+
+/// Each article gets a number of its own, in the order in which they were changed, so that looking again changes the
+/// order of none. What is in the trash is not searched.
+fn restamp(transaction: &Transaction<'_>, using: &str, what: &str) -> Result<()> {
+    let articles: Vec<String> = transaction
+        .prepare_cached(&format!(
+            "SELECT id FROM articles WHERE trashed_at IS NULL AND id IN ({using}) ORDER BY changed"
+        ))?
+        .query_map([what], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut update = transaction.prepare_cached("UPDATE articles SET stamp = ?2 WHERE id = ?1")?;
+    for article in articles {
+        update.execute(params![article, next(transaction)?])?;
+    }
+    Ok(())
+}
+
+/// What a save answers.
+pub(super) fn saved(transaction: &Transaction<'_>, id: &str) -> Result<Saved> {
+    let summary = read::summary(transaction, id)?;
+    Ok(Saved {
+        id: id.to_owned(),
+        revision: summary.revision,
+        updated_at: summary.updated_at.clone(),
+        summary,
+    })
+}
