@@ -5,7 +5,7 @@ import { history } from '@tiptap/pm/history';
 import { Plugin } from '@tiptap/pm/state';
 import { tableEditing } from '@tiptap/pm/tables';
 import type { Host } from './host';
-import { clickBelow, depthLimit } from './plugins/guard';
+import { clickBelow, depthLimit, lock } from './plugins/guard';
 import { typingRules } from './plugins/input-rules';
 import { keys } from './plugins/keys';
 import { active, behindNotes, numbers, placeholder } from './plugins/looks';
@@ -22,6 +22,7 @@ export interface Surroundings {
   numbered: () => readonly number[];
   placeholder: () => string;
   onLink: () => void;
+  editable: () => boolean;
 }
 
 /** All that the canvas does beyond showing an article. The order is the order in which keys are offered. */
@@ -42,6 +43,7 @@ export const behaviour = (around: Surroundings) =>
       placeholder(around.placeholder),
       behindNotes(),
       depthLimit(),
+      lock(around.editable),
       clickBelow(),
       places(),
       new Plugin({ props: { nodeViews: nodeViews(around.host) } }),

@@ -1,6 +1,6 @@
 import type { EditorState } from '@tiptap/pm/state';
 
-const MOST = 30;
+const MOST = 20;
 
 /** The states of articles that were edited: with them, undo survives going to another article and back. */
 export class States {
@@ -8,6 +8,10 @@ export class States {
 
   take(article: string): EditorState | undefined {
     return this.#states.get(article);
+  }
+
+  clear(): void {
+    this.#states.clear();
   }
 
   /** Keeps a state; of too many, the article that was left longest ago is forgotten. */

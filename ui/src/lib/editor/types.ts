@@ -45,6 +45,8 @@ export interface EditorApi {
   redo(): boolean;
   canUndo(): boolean;
   canRedo(): boolean;
+  /** Puts a change of what stands beside the text into the undo of the article `id`. */
+  record(id: string, before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): void;
   insertPhotos(ids: string[], at?: number | null): boolean;
   setPhoto(position: number, id: string | null): boolean;
   reveal(position: number): void;

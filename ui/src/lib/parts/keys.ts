@@ -38,4 +38,7 @@ export const CHORDS = {
   inspector: { code: 'KeyI', mod: true, alt: true },
   focus: { code: 'Backslash', mod: true },
   publish: { code: 'KeyP', mod: true, shift: true },
+  undo: { code: 'KeyZ', mod: true },
+  redo: { code: 'KeyZ', mod: true, shift: true },
+  redoToo: { code: 'KeyY', mod: true },
 } satisfies Record<string, Chord>;

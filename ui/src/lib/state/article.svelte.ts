@@ -1,6 +1,7 @@
 import * as backend from '../backend';
 import type { ArticleData, Body, Language, SaveData, Status } from '../backend';
 import { Autosave, type SaveState } from './autosave';
+import { changedFields, setFields, type Fields } from './fields';
 import { library } from './library.svelte';
 import { session } from './session.svelte';
 import { toastError } from './toasts.svelte';
@@ -26,7 +27,13 @@ class OpenArticle {
   /** Rises with every change of meta or body. */
   version = $state(0);
   problem = $state.raw<{ message: string; hint: string } | null>(null);
+  /** Whether this is the text that the window left when it was here before, so that its undo still fits. */
+  continues = false;
+  /** Told of every change of metadata, which joins the article's one undo. */
+  onedit: ((id: string, before: Fields, after: Fields) => void) | null = null;
   #opening = 0;
+  /** The article that was in the canvas before: the editor's last word about it can come after it was left. */
+  #left: { id: string; meta: Meta; body: Body } | null = null;
 
   readonly #autosave = new Autosave<Content, SaveData>({
     save: (id, revision, { meta, body }) => backend.articleSave({ id, revision, meta, body }),
@@ -45,13 +52,17 @@ class OpenArticle {
   }
 
   async open(id: string): Promise<void> {
-    if (id === this.id) return;
     const opening = ++this.#opening;
+    if (id === this.id) return;
     this.blur();
     try {
       // A save of the same article that is under way would make what is read here stale.
       await this.#autosave.flush(id);
-      const article = await backend.articleShow({ id, revision: null });
+      let article = await backend.articleShow({ id, revision: null });
+      // A retry can have stored a newer one while this one was read.
+      while (opening === this.#opening && article.revision < this.#autosave.revision(id)) {
+        article = await backend.articleShow({ id, revision: null });
+      }
       if (opening === this.#opening) this.#take(article);
     } catch (error) {
       if (opening !== this.#opening) return;
@@ -62,9 +73,12 @@ class OpenArticle {
 
   #take(article: ArticleData): void {
     const { id } = article;
+    this.#leave();
     this.id = id;
+    const known = this.#autosave.knows(id) && this.#autosave.revision(id) === article.revision;
     this.#autosave.opened(id, article.revision);
     const unsaved = this.#autosave.unsaved(id);
+    this.continues = known || unsaved !== undefined;
     this.meta = unsaved?.meta ?? article.meta;
     this.body = unsaved?.body ?? article.body;
     this.status = article.status;
@@ -94,11 +108,22 @@ class OpenArticle {
   close(): void {
     this.blur();
     this.#opening += 1;
+    this.#leave();
     this.id = null;
     this.problem = null;
   }
 
-  setBody(body: Body): void {
+  #leave(): void {
+    if (this.id) this.#left = { id: this.id, meta: $state.snapshot(this.meta) as Meta, body: this.body };
+  }
+
+  /** The editor's text of the article `id`, which need not be the one that is open by now. */
+  setBody(body: Body, id: string | null = this.id): void {
+    if (session.readOnly || id === null) return;
+    if (id !== this.id) {
+      this.#late(id, (left) => (left.body = body));
+      return;
+    }
     // The editor also tells of what it was just given; that is no change.
     const quiet = this.save.kind === 'clean' || this.save.kind === 'saved';
     const same = quiet && JSON.stringify(body) === JSON.stringify(this.body);
@@ -109,8 +134,30 @@ class OpenArticle {
 
   /** Changes metadata; `edit` gets a copy that it may write to. */
   edit(edit: (meta: Meta) => void): void {
+    if (session.readOnly || !this.id) return;
+    const former = $state.snapshot(this.meta) as Meta;
     edit(this.meta);
+    const { before, after } = changedFields(former, $state.snapshot(this.meta) as Meta);
+    if (Object.keys(after).length === 0) return;
     this.#changed();
+    this.onedit?.(this.id, before, after);
+  }
+
+  /** Undo and redo set metadata as it was. */
+  setFields(fields: Fields, id: string): void {
+    if (id === this.id) {
+      setFields(this.meta, fields);
+      this.#changed();
+    } else this.#late(id, (left) => setFields(left.meta, fields));
+  }
+
+  /** A change of the article that was just left goes to that article and no other. */
+  #late(id: string, change: (left: { meta: Meta; body: Body }) => void): void {
+    if (this.#left?.id !== id) return;
+    const before = JSON.stringify(this.#left);
+    change(this.#left);
+    const { meta, body } = this.#left;
+    if (JSON.stringify(this.#left) !== before) this.#autosave.change(id, { meta: structuredClone(meta), body });
   }
 
   #changed(): void {
@@ -131,6 +178,23 @@ class OpenArticle {
 
   async flushAll(): Promise<void> {
     await this.#autosave.flushAll();
+  }
+
+  /** Sends nothing to the core until the switch to another library came to its end. */
+  hold(): void {
+    this.#autosave.hold();
+  }
+
+  release(): void {
+    this.#autosave.release();
+  }
+
+  /** Another library is open: nothing that is known of this one's articles may reach it. */
+  forgetAll(): void {
+    this.#autosave.hold();
+    this.close();
+    this.#left = null;
+    this.#autosave.forgetAll();
   }
 
   async setStatus(status: Status): Promise<void> {

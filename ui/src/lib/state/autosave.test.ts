@@ -146,6 +146,77 @@ describe('autosave', () => {
     expect(calls).toHaveLength(2);
   });
 
+  it('counts the 5 s from the first change that a save under way does not have', async () => {
+    autosave.change('a', 'one');
+    vi.advanceTimersByTime(800);
+    for (let at = 0; at < 4600; at += 400) {
+      autosave.change('a', `during ${at}`);
+      vi.advanceTimersByTime(400);
+    }
+    await call(0).succeed();
+    expect(calls).toHaveLength(1);
+    for (let at = 0; at < 400; at += 100) {
+      autosave.change('a', `after ${at}`);
+      vi.advanceTimersByTime(100);
+    }
+    expect(call(1).content).toBe('after 100');
+  });
+
+  it('goes by a clock that nobody can set back', () => {
+    autosave.change('a', 'x');
+    vi.setSystemTime(Date.now() - 3_600_000);
+    for (let at = 0; at < 5000; at += 500) {
+      autosave.change('a', `t${at}`);
+      vi.advanceTimersByTime(500);
+    }
+    expect(calls).toHaveLength(1);
+  });
+
+  it('gives up the text of a draft that was replaced while a flush waited', async () => {
+    autosave.change('a', 'one');
+    vi.advanceTimersByTime(800);
+    autosave.change('a', 'two');
+    const flushed = autosave.flush('a');
+    autosave.replaced('a', 9);
+    await call(0).succeed();
+    await flushed;
+    expect(calls).toHaveLength(1);
+    expect(autosave.revision('a')).toBe(9);
+  });
+
+  it('takes no older revision than one that was acknowledged', async () => {
+    autosave.change('a', 'one');
+    vi.advanceTimersByTime(800);
+    await call(0).succeed(5);
+    autosave.opened('a', 3);
+    expect(autosave.revision('a')).toBe(5);
+  });
+
+  it('sends nothing while libraries are switched, and goes on where the switch failed', async () => {
+    autosave.hold();
+    autosave.change('a', 'x');
+    vi.advanceTimersByTime(20_000);
+    await autosave.flush('a');
+    expect(calls).toHaveLength(0);
+    expect(autosave.pending).toBe(true);
+    autosave.release();
+    vi.advanceTimersByTime(800);
+    expect(calls.map(({ content }) => content)).toEqual(['x']);
+  });
+
+  it('takes nothing of a library that was left to the next', async () => {
+    autosave.change('a', 'x');
+    vi.advanceTimersByTime(800);
+    autosave.change('a', 'y');
+    autosave.forgetAll();
+    autosave.opened('a', 1);
+    await call(0).succeed(7);
+    vi.advanceTimersByTime(20_000);
+    expect(calls).toHaveLength(1);
+    expect(autosave.revision('a')).toBe(1);
+    expect(autosave.unsaved('a')).toBeUndefined();
+  });
+
   it('flush waits for the save in flight and for what came after it', async () => {
     autosave.change('a', 'one');
     vi.advanceTimersByTime(800);

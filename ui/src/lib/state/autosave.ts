@@ -33,6 +33,9 @@ interface Draft<Content> {
   state: SaveState;
   /** The newest text that is not stored yet. */
   unsaved: { content: Content } | null;
+  /** The text of the save that is under way. */
+  saving: { content: Content } | null;
+  /** When the oldest change was made that neither the library nor a save under way has. */
   firstChange: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   inFlight: Promise<void> | null;
@@ -41,6 +44,7 @@ interface Draft<Content> {
 /** Keeps each article's unsaved text until the library has it; articles never share a save. */
 export class Autosave<Content, Answer extends Receipt> {
   readonly #drafts = new Map<string, Draft<Content>>();
+  #held = false;
   readonly #options: Required<Pick<Options<Content, Answer>, 'quiet' | 'most' | 'retry'>> & Options<Content, Answer>;
 
   constructor(options: Options<Content, Answer>) {
@@ -50,7 +54,7 @@ export class Autosave<Content, Answer extends Receipt> {
   /** An article was read from the library. Text that is not saved yet stays. */
   opened(id: string, revision: number): void {
     const draft = this.#drafts.get(id);
-    if (draft && (draft.unsaved || draft.inFlight)) return;
+    if (draft && (draft.unsaved || draft.inFlight || draft.revision > revision)) return;
     this.#start(id, revision);
   }
 
@@ -66,6 +70,7 @@ export class Autosave<Content, Answer extends Receipt> {
       revision,
       state: { kind: 'clean' },
       unsaved: null,
+      saving: null,
       firstChange: 0,
       timer: undefined,
       inFlight: null,
@@ -96,7 +101,7 @@ export class Autosave<Content, Answer extends Receipt> {
   change(id: string, content: Content): void {
     const draft = this.#drafts.get(id);
     if (!draft) return;
-    if (!draft.unsaved) draft.firstChange = Date.now();
+    if (!draft.unsaved || draft.unsaved === draft.saving) draft.firstChange = performance.now();
     draft.unsaved = { content };
     if (draft.state.kind === 'stale') return;
     if (draft.state.kind === 'failed') {
@@ -106,8 +111,7 @@ export class Autosave<Content, Answer extends Receipt> {
     }
     if (draft.inFlight) return;
     this.#tell(id, draft, { kind: 'dirty' });
-    const left = draft.firstChange + this.#options.most - Date.now();
-    this.#later(id, draft, Math.max(0, Math.min(this.#options.quiet, left)));
+    this.#soon(id, draft);
   }
 
   /** Saves at once what there is, and waits for it; failures show in the state. */
@@ -115,7 +119,8 @@ export class Autosave<Content, Answer extends Receipt> {
     const draft = this.#drafts.get(id);
     if (!draft) return;
     if (draft.inFlight) await draft.inFlight;
-    if (!draft.unsaved || draft.state.kind === 'stale') return;
+    // Where the article was replaced meanwhile, what this draft holds was given up.
+    if (this.#drafts.get(id) !== draft || !draft.unsaved || draft.state.kind === 'stale') return;
     await this.#save(id, draft);
   }
 
@@ -132,6 +137,35 @@ export class Autosave<Content, Answer extends Receipt> {
     await this.#save(id, draft);
   }
 
+  /** Begins no save until `release`: while libraries are switched, text of the one must not be sent to the other. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  release(): void {
+    this.#held = false;
+    for (const [id, draft] of this.#drafts) {
+      if (draft.unsaved && !draft.inFlight && draft.state.kind !== 'stale') this.#soon(id, draft);
+    }
+  }
+
+  /** The library of these articles was left; answers that are still on their way concern nobody. */
+  forgetAll(): void {
+    for (const draft of this.#drafts.values()) clearTimeout(draft.timer);
+    this.#drafts.clear();
+    this.#held = false;
+  }
+
+  /** Whether the article was opened here before. */
+  knows(id: string): boolean {
+    return this.#drafts.has(id);
+  }
+
+  #soon(id: string, draft: Draft<Content>): void {
+    const left = draft.firstChange + this.#options.most - performance.now();
+    this.#later(id, draft, Math.max(0, Math.min(this.#options.quiet, left)));
+  }
+
   #later(id: string, draft: Draft<Content>, delay: number): void {
     clearTimeout(draft.timer);
     draft.timer = setTimeout(() => {
@@ -143,8 +177,10 @@ export class Autosave<Content, Answer extends Receipt> {
   #save(id: string, draft: Draft<Content>): Promise<void> {
     clearTimeout(draft.timer);
     draft.timer = undefined;
-    if (draft.inFlight || !draft.unsaved) return draft.inFlight ?? Promise.resolve();
+    if (draft.inFlight) return draft.inFlight;
+    if (!draft.unsaved || this.#held) return Promise.resolve();
     const saving = draft.unsaved;
+    draft.saving = saving;
     // A retry that is under way should not hide that the last attempt failed.
     if (draft.state.kind !== 'failed') this.#tell(id, draft, { kind: 'saving' });
     draft.inFlight = this.#options
@@ -157,19 +193,18 @@ export class Autosave<Content, Answer extends Receipt> {
   }
 
   #succeeded(id: string, draft: Draft<Content>, saved: { content: Content }, answer: Answer): void {
-    draft.inFlight = null;
+    draft.inFlight = draft.saving = null;
     // A draft that was replaced meanwhile takes no answer of a save begun before.
     if (this.#drafts.get(id) !== draft) return;
     draft.revision = answer.revision;
     if (draft.unsaved === saved) draft.unsaved = null;
-    else draft.firstChange = Date.now();
     this.#options.onsaved?.(id, answer);
     this.#tell(id, draft, draft.unsaved ? { kind: 'dirty' } : { kind: 'saved', at: answer.updated_at });
-    if (draft.unsaved) this.#later(id, draft, this.#options.quiet);
+    if (draft.unsaved) this.#soon(id, draft);
   }
 
   #failed(id: string, draft: Draft<Content>, error: unknown): void {
-    draft.inFlight = null;
+    draft.inFlight = draft.saving = null;
     if (this.#drafts.get(id) !== draft) return;
     if (this.#options.isStale(error)) {
       this.#tell(id, draft, { kind: 'stale', error });

@@ -1,4 +1,5 @@
 import * as backend from '../backend';
+import { States } from '../editor/states';
 import type { EditorApi, SelectionInfo } from '../editor/types';
 import { photos } from './photos.svelte';
 import { toastError } from './toasts.svelte';
@@ -6,6 +7,8 @@ import { toastError } from './toasts.svelte';
 /** What the panes around the canvas may do to it. */
 class Canvas {
   api = $state.raw<EditorApi | undefined>(undefined);
+  /** Where each article was left, with its undo. */
+  readonly states = new States();
   selection = $state.raw<SelectionInfo | null>(null);
   /** How far the text is scrolled, from 0 to 1; the preview follows. */
   scrolled = $state(0);

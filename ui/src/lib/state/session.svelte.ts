@@ -30,6 +30,11 @@ class Session {
   readonly #systemDark = window.matchMedia('(prefers-color-scheme: dark)');
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Nothing can be changed in the open library. */
+  get readOnly(): boolean {
+    return this.library !== null && 'read_only' in this.library && this.library.read_only === true;
+  }
+
   async start(): Promise<void> {
     this.#systemDark.addEventListener('change', () => this.#applyAppearance());
     setUiLanguage(systemLanguage());

@@ -1,5 +1,5 @@
 import type { Node as DocumentNode } from '@tiptap/pm/model';
-import { Plugin, TextSelection } from '@tiptap/pm/state';
+import { Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import { nodeType } from '../commands/insert';
 
@@ -21,6 +21,18 @@ export function depthLimit(): Plugin {
     },
   });
 }
+
+const UNLOCKED = 'unlocked';
+
+/** Lets nothing change the text where the library is read-only: not the keyboard, not a menu, not a field of a figure. */
+export function lock(editable: () => boolean): Plugin {
+  return new Plugin({
+    filterTransaction: (tr) => !tr.docChanged || tr.getMeta(UNLOCKED) === true || editable(),
+  });
+}
+
+/** A change that comes from the library itself. */
+export const unlocked = (tr: Transaction): Transaction => tr.setMeta(UNLOCKED, true);
 
 /** A click below the last block writes on: in it where it is an empty paragraph, else in a new one. */
 export function clickBelow(): Plugin {

@@ -66,7 +66,7 @@ describe('the canvas', () => {
   it('gives every change away at once', () => {
     const { props, type } = open(doc(p()));
     type('字');
-    expect(props['oninput']).toHaveBeenLastCalledWith(doc(p('字')));
+    expect(props['oninput']).toHaveBeenLastCalledWith(doc(p('字')), 'a');
   });
 
   it('takes a body from outside as a step that can be undone', () => {
