@@ -1,5 +1,5 @@
 import * as backend from '../backend';
-import type { ArticleData, Body, Language, SaveData, Status } from '../backend';
+import type { ArticleData, Body, Language, SaveData, Status, Summary } from '../backend';
 import { Autosave, type SaveState } from './autosave';
 import { changedFields, setFields, type Fields } from './fields';
 import { library } from './library.svelte';
@@ -20,6 +20,8 @@ class OpenArticle {
   meta = $state<Meta>({ language: 'zh-CN' } as Meta);
   body = $state.raw<Body>({ type: 'doc', content: [] });
   revision = $state(0);
+  /** When the article was put into the trash, where it can only be read. */
+  trashedAt = $state<string | null>(null);
   save = $state.raw<SaveState>({ kind: 'clean' });
   savedAt = $state<string | null>(null);
   /** Rises whenever the editor has to take a whole new body. */
@@ -46,6 +48,11 @@ class OpenArticle {
     },
     onsaved: (_, answer) => library.saved(answer.summary),
   });
+
+  /** Nothing of the article can be changed. */
+  get readOnly(): boolean {
+    return session.readOnly || this.trashedAt !== null;
+  }
 
   get pending(): boolean {
     return this.#autosave.pending;
@@ -84,7 +91,9 @@ class OpenArticle {
     this.status = article.status;
     this.revision = this.#autosave.revision(id);
     this.save = this.#autosave.state(id);
-    this.savedAt = library.articles.find((summary) => summary.id === id)?.updated_at ?? null;
+    const summary = library.articles.find((summary) => summary.id === id);
+    this.savedAt = summary?.updated_at ?? null;
+    this.trashedAt = summary?.trashed_at ?? null;
     this.problem = null;
     this.load += 1;
     this.version += 1;
@@ -119,7 +128,7 @@ class OpenArticle {
 
   /** The editor's text of the article `id`, which need not be the one that is open by now. */
   setBody(body: Body, id: string | null = this.id): void {
-    if (session.readOnly || id === null) return;
+    if (this.readOnly || id === null) return;
     if (id !== this.id) {
       this.#late(id, (left) => (left.body = body));
       return;
@@ -134,7 +143,7 @@ class OpenArticle {
 
   /** Changes metadata; `edit` gets a copy that it may write to. */
   edit(edit: (meta: Meta) => void): void {
-    if (session.readOnly || !this.id) return;
+    if (this.readOnly || !this.id) return;
     const former = $state.snapshot(this.meta) as Meta;
     edit(this.meta);
     const { before, after } = changedFields(former, $state.snapshot(this.meta) as Meta);
@@ -207,6 +216,33 @@ class OpenArticle {
     } catch (error) {
       toastError(error);
     }
+  }
+
+  /** Articles were changed as a whole, by tags, a series, a status or the trash; the text in the canvas stays as it is. */
+  async organised(changed: readonly Summary[]): Promise<void> {
+    const summary = changed.find(({ id }) => id === this.id);
+    if (!summary) return;
+    this.status = summary.status;
+    this.trashedAt = summary.trashed_at;
+    if (summary.revision <= this.revision) return;
+    const stored = await backend.articleShow({ id: summary.id, revision: null });
+    if (stored.id !== this.id) return;
+    if (this.#autosave.unsaved(stored.id) !== undefined) {
+      // What was typed meanwhile goes on top of the change.
+      setFields(this.meta, { tags: stored.meta.tags, series: stored.meta.series });
+      this.#changed();
+      await this.#autosave.keepMine(stored.id, stored.revision);
+      return;
+    }
+    this.#autosave.replaced(stored.id, stored.revision);
+    if (JSON.stringify(stored.body) !== JSON.stringify(this.body)) {
+      this.#take(stored);
+      return;
+    }
+    this.meta = stored.meta;
+    this.revision = stored.revision;
+    this.savedAt = summary.updated_at;
+    this.version += 1;
   }
 
   async revert(number: number): Promise<number | null> {
