@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 use torchpress_document::{Article, UiLanguage};
-use torchpress_library::Library;
+use torchpress_library::{Library, Mode};
 
 use crate::config::{Config, LanguageChoice, Remembered};
+use crate::organising::Undos;
 use crate::{COMMANDS, Failure, Host, LibraryAnswer, Progress, recents};
 
 /// The running app. Commands may come from several threads.
@@ -20,6 +21,7 @@ pub struct App {
     library: Mutex<Option<Arc<Library>>>,
     language: Mutex<Option<UiLanguage>>,
     tasks: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
+    pub(crate) undos: Mutex<Undos>,
 }
 
 /// A lock whose holder panicked still guards sound data: each is replaced as a whole.
@@ -38,6 +40,7 @@ impl App {
             library: Mutex::new(None),
             language: Mutex::new(None),
             tasks: Mutex::new(BTreeMap::new()),
+            undos: Mutex::default(),
         }
     }
 
@@ -69,8 +72,8 @@ impl App {
     ///
     /// # Errors
     /// Where it cannot be opened; the one that was open stays open.
-    pub fn open(&self, path: &Path) -> Result<Arc<Library>, Failure> {
-        self.adopt(Library::open(path)?)
+    pub fn open(&self, path: &Path, mode: Mode) -> Result<Arc<Library>, Failure> {
+        self.adopt(Library::open_as(path, mode)?)
     }
 
     /// Opens a library for one command, without remembering it.
@@ -90,7 +93,7 @@ impl App {
     pub fn create_library(&self, path: &Path, name: Option<&str>) -> Result<LibraryAnswer, Failure> {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let name = name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&stem);
-        Ok(self.adopt(Library::create(path, name)?)?.info()?.into())
+        LibraryAnswer::of(self.adopt(Library::create(path, name)?)?.as_ref())
     }
 
     /// An article as Markdown, its pictures named by the files they came from.

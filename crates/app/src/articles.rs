@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use torchpress_document::{Article, Body, Language, Meta, Status, body_from_value, meta_from_value};
-use torchpress_library::{ArticleQuery, RevisionKind};
+use torchpress_library::{ArticleQuery, RevisionKind, Saved, Smart, Sort};
 
 use crate::session::Nothing;
 use crate::{App, Failure, Summary};
@@ -110,9 +110,60 @@ pub struct List {
     pub(crate) status: Option<Status>,
     pub(crate) tag: Option<String>,
     pub(crate) series: Option<String>,
+    /// Only those of this list, which fills itself.
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    pub(crate) smart: Option<SmartList>,
+    /// For `stale`: how many days ago they were changed last; 90 where absent.
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    pub(crate) days: Option<u32>,
+    /// Those in the trash instead, in the order in which they came there.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    pub(crate) trash: bool,
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<SortBy>"))]
+    pub(crate) sort: SortBy,
     pub(crate) limit: u32,
     pub(crate) after: Option<String>,
 }
+
+/// A list that fills itself.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SmartList {
+    /// No cover is chosen.
+    NoCover,
+    /// The content is no longer what was published.
+    ChangedSincePublished,
+    /// Before the reviewers.
+    AwaitingReview,
+    /// Not changed for a time.
+    Stale,
+    /// Standing before the others.
+    Pinned,
+}
+
+/// An order of articles.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SortBy {
+    /// Changed last first, after those that are pinned.
+    #[default]
+    Updated,
+    /// Begun last first.
+    Created,
+    /// The latest day first.
+    Dated,
+    /// By title, Chinese by pinyin.
+    Title,
+    /// By series and number.
+    Series,
+}
+
+/// For how many days an article was not changed to be called stale.
+const STALE_DAYS: u32 = 90;
 
 /// A page of articles.
 #[derive(Debug, Serialize)]
@@ -130,6 +181,21 @@ pub(crate) fn list(app: &App, request: List) -> Result<ListAnswer, Failure> {
         status: request.status,
         tag: request.tag,
         series: request.series,
+        smart: request.smart.map(|smart| match smart {
+            SmartList::NoCover => Smart::NoCover,
+            SmartList::ChangedSincePublished => Smart::ChangedSincePublished,
+            SmartList::AwaitingReview => Smart::AwaitingReview,
+            SmartList::Stale => Smart::Stale { days: request.days.unwrap_or(STALE_DAYS) },
+            SmartList::Pinned => Smart::Pinned,
+        }),
+        trash: request.trash,
+        sort: match request.sort {
+            SortBy::Updated => Sort::Updated,
+            SortBy::Created => Sort::Created,
+            SortBy::Dated => Sort::Dated,
+            SortBy::Title => Sort::Title,
+            SortBy::Series => Sort::Series,
+        },
         limit: request.limit.clamp(1, 1000),
         after: request.after,
     };
@@ -207,12 +273,33 @@ pub(crate) fn save(app: &App, request: Save) -> Result<SaveAnswer, Failure> {
     let id = library.article_find(&request.id)?;
     let kind = if request.autosave { RevisionKind::Autosave } else { RevisionKind::Edit };
     let saved = library.article_save(&id, request.revision, &meta, &body, kind)?;
-    Ok(SaveAnswer {
-        id,
-        revision: saved.revision,
-        updated_at: saved.updated_at,
-        summary: saved.summary.into(),
-    })
+    Ok(saved.into())
+}
+
+impl From<Saved> for SaveAnswer {
+    fn from(saved: Saved) -> Self {
+        Self {
+            id: saved.id,
+            revision: saved.revision,
+            updated_at: saved.updated_at,
+            summary: saved.summary.into(),
+        }
+    }
+}
+
+/// An article and a name for its state.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct NameRevision {
+    id: String,
+    name: String,
+}
+
+pub(crate) fn name_revision(app: &App, request: NameRevision) -> Result<SaveAnswer, Failure> {
+    let library = app.library()?;
+    let id = library.article_find(&request.id)?;
+    Ok(library.article_name_revision(&id, request.name.trim())?.into())
 }
 
 /// Reads metadata and body as the window sends them, with the place of what cannot be read.
@@ -244,34 +331,40 @@ pub struct Of {
     id: String,
 }
 
-/// A revision in the history.
+/// A line of the history: a revision, or several that the editor saved by itself within ten minutes.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[cfg_attr(feature = "typescript", ts(rename = "Revision"))]
 pub struct RevisionAnswer {
-    /// Its number, from 1.
+    /// The number of the newest revision of the line, from 1.
     pub number: u32,
     /// When it was made, ISO 8601 in UTC.
     pub created_at: String,
-    /// What made it: `create`, `import`, `edit`, `revert`, ….
+    /// What made it: `create`, `import`, `edit`, `autosave`, `named`, `publish`, `revert`, `restore` or `batch`.
     pub kind: String,
-    /// A remark, such as the name of the imported file.
+    /// A remark, such as the name of the imported file, or the name that its author gave it.
     pub note: String,
     /// Han characters and words at that revision.
     pub chars: u32,
+    /// How many revisions the line stands for.
+    pub saves: u32,
+    /// The number of the oldest of them.
+    pub first: u32,
 }
 
 pub(crate) fn history(app: &App, request: Of) -> Result<Vec<RevisionAnswer>, Failure> {
     let library = app.library()?;
     let id = library.article_find(&request.id)?;
-    let revisions = library.article_history(&id)?.into_iter().map(|revision| RevisionAnswer {
-        number: revision.number,
-        created_at: revision.created_at,
-        kind: revision.kind.name().to_owned(),
-        note: revision.note,
-        chars: revision.chars,
+    let lines = library.article_history(&id)?.into_iter().map(|line| RevisionAnswer {
+        number: line.newest.number,
+        created_at: line.newest.created_at,
+        kind: line.newest.kind.name().to_owned(),
+        note: line.newest.note,
+        chars: line.newest.chars,
+        saves: line.saves,
+        first: line.first,
     });
-    Ok(revisions.collect())
+    Ok(lines.collect())
 }
 
 /// A revision to go back to.

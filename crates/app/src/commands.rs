@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::{App, Failure};
 use crate::{
-    articles, boilerplates, checking, copying, diagrams, exporting, importing, kept, photos, previewing,
-    recents, rescuing, session, themes, theming,
+    articles, boilerplates, checking, copying, diagrams, exporting, importing, kept, organising, photos,
+    previewing, recents, rescuing, session, themes, theming,
 };
 
 /// A command as its callers see it.
@@ -84,7 +84,7 @@ commands! {
     library_forget(recents::Forget) -> crate::Done = recents::forget;
     "Counts articles by status, series and tag."
     article_counts(session::Nothing) -> articles::CountsAnswer = articles::counts;
-    "Lists articles, the one saved last first."
+    "Lists articles in one of their orders."
     article_list(articles::List) -> articles::ListAnswer = articles::list;
     "Makes an empty article."
     article_create(articles::Create) -> articles::ArticleAnswer = articles::create;
@@ -96,7 +96,15 @@ commands! {
     article_save_copy(rescuing::SaveCopy) -> Option<rescuing::CopyWritten> = rescuing::save_copy;
     "Says how far an article has come."
     article_set_status(articles::SetStatus) -> crate::Summary = articles::set_status;
-    "Lists the revisions of an article, newest first."
+    "Changes many articles at once: trash, status, pin, tags, series."
+    articles_change(organising::Change) -> organising::ChangedAnswer = organising::change;
+    "Takes such a change back."
+    library_undo(organising::TakeBack) -> organising::UndoneAnswer = organising::undo;
+    "Deletes articles in the trash for good."
+    trash_empty(organising::Empty) -> organising::Emptied = organising::empty;
+    "Gives the newest revision of an article a name to come back to."
+    revision_name(articles::NameRevision) -> articles::SaveAnswer = articles::name_revision;
+    "Lists the history of an article, newest first."
     article_history(articles::Of) -> Vec<articles::RevisionAnswer> = articles::history;
     "Makes a new revision equal to an older one."
     article_revert(articles::Revert) -> articles::ArticleAnswer = articles::revert;

@@ -23,6 +23,7 @@ mod folder;
 mod host;
 mod importing;
 mod kept;
+mod organising;
 mod photos;
 mod pictures;
 mod previewing;
@@ -47,6 +48,7 @@ pub use photos::{PhotoSize, photo_export, photo_file};
 pub use rendering::{RenderRequest, RenderedFile, dark_file, render_file};
 pub use sample::{SampleReport, fill as fill_sample};
 pub use themes::read_file as theme_text;
+pub use torchpress_library::Mode;
 
 /// The version of Torchpress.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

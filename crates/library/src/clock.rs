@@ -1,10 +1,21 @@
 //! The one place that reads the system's clock.
 
+#[cfg(not(test))]
 use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The last time that was handed out, in milliseconds since 1970.
-static LAST: Mutex<u64> = Mutex::new(0);
+#[cfg(not(test))]
+fn with_last<T>(use_last: impl FnOnce(&mut u64) -> T) -> T {
+    static LAST: Mutex<u64> = Mutex::new(0);
+    use_last(&mut LAST.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// In tests each thread has a clock of its own, which can be set wrong without the others noticing.
+#[cfg(test)]
+fn with_last<T>(use_last: impl FnOnce(&mut u64) -> T) -> T {
+    tests::LAST.with_borrow_mut(use_last)
+}
 
 /// A stored time further ahead than this was written under a wrong clock. Following it would date every later
 /// change wrongly for good, which is worse than one article at the wrong place in the list.
@@ -15,24 +26,41 @@ const BELIEVABLE_AHEAD: u64 = 24 * 60 * 60 * 1000;
 /// Each answer is later than the ones before it and than the newest time in every library that was opened, so that
 /// changes sort in the order in which they were made even where the system's clock is set back.
 pub fn now() -> String {
-    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-    *last = system().max(*last + 1);
-    format(*last)
+    with_last(|last| {
+        *last = system().max(*last + 1);
+        format(*last)
+    })
+}
+
+/// The time so many days before [`now`] would say it is.
+pub(crate) fn days_ago(days: u32) -> String {
+    let now = with_last(|last| system().max(*last));
+    format(now.saturating_sub(u64::from(days) * 86_400_000))
 }
 
 /// Makes every later answer of [`now`] later than `stored`, a time that `now` once handed out.
 pub(crate) fn not_before(stored: &str) {
     let Some(stored) = parse(stored) else { return };
     if stored <= system() + BELIEVABLE_AHEAD {
-        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-        *last = stored.max(*last);
+        with_last(|last| *last = stored.max(*last));
     }
 }
 
+/// The system's clock in milliseconds since 1970: for how long something took, never for an order.
 #[allow(clippy::disallowed_methods, reason = "this is the clock's one home")]
-fn system() -> u64 {
+pub(crate) fn system() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX / 2)
+    let now = u64::try_from(since.as_millis()).unwrap_or(u64::MAX / 2);
+    #[cfg(test)]
+    let now = now.saturating_add_signed(tests::SHIFT.get());
+    now
+}
+
+/// Has this thread's clock go wrong by so many days, as that of a program started anew would.
+#[cfg(test)]
+pub(crate) fn shift(days: i64) {
+    tests::SHIFT.set(days * 86_400_000);
+    with_last(|last| *last = 0);
 }
 
 /// The calendar after Howard Hinnant's `civil_from_days`: years begin in March, so that the leap day comes last.
@@ -50,7 +78,7 @@ fn format(milliseconds: u64) -> String {
 }
 
 /// Reads what [`format`] wrote; anything else is `None`.
-fn parse(text: &str) -> Option<u64> {
+pub(crate) fn parse(text: &str) -> Option<u64> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u64>().ok();
     let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) || year < 1970 {
@@ -68,7 +96,14 @@ fn parse(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::{Cell, RefCell};
+
     use super::*;
+
+    thread_local! {
+        pub(super) static LAST: RefCell<u64> = const { RefCell::new(0) };
+        pub(super) static SHIFT: Cell<i64> = const { Cell::new(0) };
+    }
 
     #[test]
     fn times_are_written_and_read() {

@@ -8,6 +8,7 @@
 //! that says what it changed ([`Changes`]); reading goes through a few others and never waits for a writer.
 
 mod article;
+pub mod backup;
 mod boilerplate;
 pub mod clock;
 mod connection;
@@ -17,25 +18,38 @@ mod error;
 pub mod files;
 mod info;
 mod library;
+mod look;
+mod opening;
 mod photo;
+mod place;
+mod presence;
+mod repair;
 mod schema;
+mod search;
 mod setting;
 mod theme;
 mod transact;
+mod verify;
 
 pub use article::{
-    ArticleQuery, Count, Counts, NewArticle, Page, RevisionInfo, RevisionKind, Saved, Summary,
+    ArticleChange, ArticleQuery, Changed, Count, Counts, HistoryLine, NewArticle, Page, RevisionInfo,
+    RevisionKind, Saved, Smart, Sort, Summary, Undo, Undone,
 };
 pub use boilerplate::Boilerplate;
 pub use error::LibraryError;
-pub use info::LibraryInfo;
+pub use info::{LibraryInfo, Sizes};
 pub use library::Library;
+pub use opening::{Mode, Opening};
 pub use photo::{
     Missing, NewPhoto, Photo, PhotoAdded, PhotoChange, PhotoPage, PhotoQuery, PhotoStatus, PhotoTexts,
     PhotoUsage,
 };
+pub use place::Place;
+pub use presence::Machine;
+pub use search::{Found, Hit, Order, SearchQuery, Segment};
 pub use theme::StoredTheme;
 pub use transact::Changes;
+pub use verify::{Problem, Progress, Verification, verify};
 
 /// What a function of the library answers.
 type Result<T, E = LibraryError> = std::result::Result<T, E>;

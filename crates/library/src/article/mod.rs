@@ -1,7 +1,11 @@
 //! Articles: what lists show of them, and their revisions.
 
+mod change;
 mod content;
+mod empty;
+mod examine;
 mod fill;
+mod history;
 mod key;
 mod list;
 mod pack;
@@ -10,13 +14,16 @@ mod save;
 mod store;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 use serde::{Deserialize, Serialize};
 use torchpress_document::{Body, Language, Meta, Status};
 
+pub(crate) use examine::{Fault, check_newest, examine};
 pub(crate) use fill::fill;
 pub(crate) use read::{find, json, language, named};
 pub(crate) use store::{restamp_boilerplate, restamp_photo};
+pub use undo::Undo;
 
 /// An article as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,7 +78,7 @@ pub struct NewArticle {
     pub note: String,
 }
 
-/// Which articles to list.
+/// Which articles to list, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleQuery {
     /// Only those of this status.
@@ -80,13 +87,53 @@ pub struct ArticleQuery {
     pub tag: Option<String>,
     /// Only those of this series.
     pub series: Option<String>,
+    /// Only those of this smart list.
+    pub smart: Option<Smart>,
+    /// Those in the trash, the last one put there first, whatever `sort` and `smart` say; else those that are not there.
+    pub trash: bool,
+    /// In which order.
+    pub sort: Sort,
     /// How many at most, from 1 to 1,000.
     pub limit: u32,
     /// The `next` of the page before; `None` for the first page.
     pub after: Option<String>,
 }
 
-/// A page of articles, those changed last first.
+/// A list that fills itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Smart {
+    /// Those without a cover.
+    NoCover,
+    /// Those whose content is no longer what was published.
+    ChangedSincePublished,
+    /// Those that are before their reviewers.
+    AwaitingReview,
+    /// Those that were last changed so many days ago or earlier.
+    Stale {
+        /// How many days.
+        days: u32,
+    },
+    /// Those that are pinned.
+    Pinned,
+}
+
+/// An order of articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Those changed last first; before them those that are pinned, but not in a smart list.
+    #[default]
+    Updated,
+    /// Those begun last first.
+    Created,
+    /// Those of the latest day first, those of no day last.
+    Dated,
+    /// By title: Chinese by pinyin, case, accents and punctuation aside.
+    Title,
+    /// By series and number; then those of none, those changed last first.
+    Series,
+}
+
+/// A page of articles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page {
     /// The articles.
@@ -152,7 +199,19 @@ impl RevisionKind {
     }
 }
 
-/// One revision in an article's history.
+/// One line of an article's history: a revision, or several that the editor saved by itself one after the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HistoryLine {
+    /// The newest revision of the line.
+    #[serde(flatten)]
+    pub newest: RevisionInfo,
+    /// How many revisions the line stands for.
+    pub saves: u32,
+    /// The number of the oldest of them.
+    pub first: u32,
+}
+
+/// One revision of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RevisionInfo {
     /// Its number, from 1.
@@ -165,6 +224,46 @@ pub struct RevisionInfo {
     pub note: String,
     /// How long its body was: Han characters and words (字数).
     pub chars: u32,
+}
+
+/// What to do with articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArticleChange {
+    /// Put them into the trash.
+    Trash,
+    /// Take them out of the trash.
+    Untrash,
+    /// Say how far they have come. To publish an article that is published already publishes what changed since.
+    Status(Status),
+    /// Have them stand before the others in the list, or no longer.
+    Pin(bool),
+    /// Give them tags, after those that they have, and take tags from them.
+    Tags {
+        /// The tags to give.
+        add: Vec<String>,
+        /// The tags to take.
+        remove: Vec<String>,
+    },
+    /// Put them into a series, or into none. One that is in that series already keeps its number.
+    Series(Option<String>),
+}
+
+/// What became of a change.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// The articles that are otherwise now, as lists show them.
+    pub summaries: Vec<Summary>,
+    /// Takes the change back; `None` where there was none.
+    pub undo: Option<Undo>,
+}
+
+/// What became of undoing a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// The articles that are as they were.
+    pub summaries: Vec<Summary>,
+    /// The ids of articles that were left alone, since somebody changed the same of them since.
+    pub refused: Vec<String>,
 }
 
 /// An article that was saved; it is on the disk.

@@ -82,7 +82,7 @@ fn decompress(bytes: &[u8], dictionary: Option<&[u8]>) -> std::io::Result<Vec<u8
 /// # Errors
 /// [`LibraryError::RevisionNotFound`]; [`LibraryError::Damaged`] names the revision whose bytes are not what was
 /// stored, which may be one that this one is compressed against.
-pub(super) fn json_of(sql: &Connection, article: &str, number: u32) -> Result<Vec<u8>> {
+pub(crate) fn json_of(sql: &Connection, article: &str, number: u32) -> Result<Vec<u8>> {
     let mut chain = Vec::new();
     let mut next = Some(number);
     while let Some(step) = next {

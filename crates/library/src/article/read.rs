@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use torchpress_document::{Article, Language, SCHEMA, Status};
 
-use super::{RevisionInfo, RevisionKind, Summary, content, pack};
+use super::{Summary, content, pack};
 use crate::{Library, LibraryError, Result};
 
 impl Library {
@@ -34,28 +34,6 @@ impl Library {
     /// [`LibraryError::ArticleNotFound`].
     pub fn article_summary(&self, id: &str) -> Result<Summary> {
         self.readers.read(|sql| summary(sql, id))
-    }
-
-    /// All revisions of an article, newest first.
-    ///
-    /// # Errors
-    /// [`LibraryError::ArticleNotFound`].
-    pub fn article_history(&self, id: &str) -> Result<Vec<RevisionInfo>> {
-        self.readers.read(|sql| {
-            let history: Vec<RevisionInfo> = sql
-                .prepare_cached(include_str!("history.sql"))?
-                .query_map([id], |row| {
-                    Ok(RevisionInfo {
-                        number: row.get(0)?,
-                        created_at: row.get(1)?,
-                        kind: named(row, 2, RevisionKind::from_name)?,
-                        note: row.get(3)?,
-                        chars: row.get(4)?,
-                    })
-                })?
-                .collect::<rusqlite::Result<_>>()?;
-            if history.is_empty() { Err(LibraryError::ArticleNotFound(id.to_owned())) } else { Ok(history) }
-        })
     }
 
     /// The id of the one article whose id begins with `prefix`.

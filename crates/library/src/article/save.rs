@@ -1,11 +1,12 @@
 //! Making and changing articles.
 
-use rusqlite::params;
-use torchpress_document::{Body, Meta, Status};
+use rusqlite::{OptionalExtension as _, params};
+use torchpress_document::{Article, Body, Meta, Status};
 
+use super::change::apply;
 use super::content::{self, Packed};
-use super::store::{self, Revision, append, saved, store};
-use super::{NewArticle, RevisionKind, Saved, Summary, pack, read};
+use super::store::{Revision, append, saved, store};
+use super::{ArticleChange, NewArticle, RevisionKind, Saved, pack, read};
 use crate::library::new_id;
 use crate::transact::Transaction;
 use crate::{Library, LibraryError, Result, clock};
@@ -17,7 +18,9 @@ impl Library {
     /// [`LibraryError::Refused`] for a body that could not be read again, such as one nested too deep.
     pub fn article_create(&self, meta: &Meta, body: &Body, kind: RevisionKind, note: &str) -> Result<Saved> {
         let packed = Packed::new(meta, body)?;
-        self.transact("article_create", |transaction| insert(transaction, &packed, kind, note))
+        self.transact("article_create", |transaction| {
+            insert(transaction, &new_id(), Status::Draft, &packed, kind, note)
+        })
     }
 
     /// Makes many new articles at once: all of them, or none. Their order in the lists is the one given, the last first.
@@ -30,14 +33,18 @@ impl Library {
             .map(|new| Ok((Packed::new(&new.meta, &new.body)?, new.kind, new.note)))
             .collect::<Result<Vec<_>>>()?;
         self.transact("articles_create", |transaction| {
-            packed.iter().map(|(packed, kind, note)| insert(transaction, packed, *kind, note)).collect()
+            let insert = |(packed, kind, note): &(Packed, RevisionKind, String)| {
+                insert(transaction, &new_id(), Status::Draft, packed, *kind, note)
+            };
+            packed.iter().map(insert).collect()
         })
     }
 
     /// Replaces an article's content. Every change of content is a new revision; the same content again is none.
     ///
     /// # Errors
-    /// [`LibraryError::Stale`] where a newer revision than `base_revision`, the one that was changed, is stored.
+    /// [`LibraryError::Stale`] where a newer revision than `base_revision`, the one that was changed, is stored, and
+    /// has other content than that one; to publish or to name a revision is no reason to refuse.
     pub fn article_save(
         &self,
         id: &str,
@@ -49,7 +56,7 @@ impl Library {
         let packed = Packed::new(meta, body)?;
         self.transact("article_save", |transaction| {
             let head = read::head(transaction, id)?;
-            if head.number > base_revision {
+            if head.number > base_revision && !has_content(transaction, id, base_revision, &head.sha256)? {
                 return Err(LibraryError::Stale { stored: head.number, given: base_revision });
             }
             if head.sha256 != packed.sha256 {
@@ -73,43 +80,69 @@ impl Library {
         })
     }
 
-    /// Sets how far an article has come. This is no revision, since its content stays the same.
+    /// Makes a new revision equal to the newest one, whose note is `name`: a state to come back to.
     ///
     /// # Errors
     /// [`LibraryError::ArticleNotFound`].
-    pub fn article_set_status(&self, id: &str, status: Status) -> Result<Summary> {
-        self.transact("article_set_status", |transaction| {
-            let summary = read::summary(transaction, id)?;
-            if summary.status == status {
-                return Ok(summary);
+    pub fn article_name_revision(&self, id: &str, name: &str) -> Result<Saved> {
+        self.transact("article_name_revision", |transaction| {
+            let head = read::head(transaction, id)?;
+            let (meta, body) = content::read(&pack::json_of(transaction, id, head.number)?)?;
+            append(transaction, id, &head, RevisionKind::Named, name, &Packed::new(&meta, &body)?)?;
+            saved(transaction, id)
+        })
+    }
+
+    /// Brings an article back as it is in a backup, which the note names: as a new revision, out of the trash, or
+    /// where there is no article of this id any more, as a new article of that id and status.
+    ///
+    /// # Errors
+    /// [`LibraryError::Refused`] for an article that could not be read again.
+    pub fn article_restore(&self, article: &Article, note: &str) -> Result<Saved> {
+        let packed = Packed::new(&article.meta, &article.body)?;
+        self.transact("article_restore", |transaction| {
+            let id = &article.id;
+            match read::head(transaction, id) {
+                Ok(head) => {
+                    append(transaction, id, &head, RevisionKind::Restore, note, &packed)?;
+                    apply(transaction, id, &ArticleChange::Untrash)?;
+                    saved(transaction, id)
+                }
+                Err(LibraryError::ArticleNotFound(_)) => {
+                    transaction.execute("DELETE FROM deleted_articles WHERE id = ?1", [id])?;
+                    insert(transaction, id, article.status, &packed, RevisionKind::Restore, note)
+                }
+                Err(error) => Err(error),
             }
-            clock::not_before(&summary.updated_at);
-            transaction.prepare_cached(include_str!("set_status.sql"))?.execute(params![
-                id,
-                status.name(),
-                clock::now(),
-                store::next(transaction)?
-            ])?;
-            transaction.changes.articles.push(id.to_owned());
-            read::summary(transaction, id)
         })
     }
 }
 
 fn insert(
     transaction: &mut Transaction<'_>,
+    id: &str,
+    status: Status,
     packed: &Packed,
     kind: RevisionKind,
     note: &str,
 ) -> Result<Saved> {
-    let (id, at) = (new_id(), clock::now());
+    let at = clock::now();
     transaction.prepare_cached(include_str!("insert.sql"))?.execute(params![
         id,
-        Status::Draft.name(),
+        status.name(),
         at,
         packed.shown.language
     ])?;
-    let revision = Revision { article: &id, number: 1, parent: None, kind, note, at: &at };
+    let revision = Revision { article: id, number: 1, parent: None, kind, note, at: &at };
     store(transaction, &revision, packed)?;
-    saved(transaction, &id)
+    saved(transaction, id)
+}
+
+/// Whether revision `number` of an article has the content of that checksum.
+fn has_content(transaction: &Transaction<'_>, id: &str, number: u32, sha256: &[u8]) -> Result<bool> {
+    let stored: Option<Vec<u8>> = transaction
+        .prepare_cached("SELECT sha256 FROM revisions WHERE article = ?1 AND number = ?2")?
+        .query_row(params![id, number], |row| row.get(0))
+        .optional()?;
+    Ok(stored.as_deref() == Some(sha256))
 }

@@ -91,7 +91,7 @@ fn only_a_change_of_content_is_a_revision() {
     assert_eq!(again.revision, 1);
     let changed = library.article_save(&id, 1, &titled("a"), &text("b"), RevisionKind::Autosave).unwrap();
     assert_eq!(changed.revision, 2);
-    let history = library.article_history(&id).unwrap();
+    let history = library.article_revisions(&id).unwrap();
     let short: Vec<_> = history.iter().map(|revision| (revision.number, revision.kind)).collect();
     assert_eq!(short, [(2, RevisionKind::Autosave), (1, RevisionKind::Create)]);
 }
@@ -118,7 +118,7 @@ fn reverting_makes_a_new_revision() {
     assert_eq!((reverted.revision, reverted.summary.title.as_str()), (3, "one"));
     assert_eq!(library.article(&id, None).unwrap().body, text("one"));
     assert_eq!(library.article(&id, Some(2)).unwrap().body, text("two"));
-    let newest = &library.article_history(&id).unwrap()[0];
+    let newest = &library.article_revisions(&id).unwrap()[0];
     assert_eq!((newest.kind, newest.note.as_str()), (RevisionKind::Revert, "1"));
     let refused = library.article_revert(&id, 9);
     assert!(matches!(refused, Err(LibraryError::RevisionNotFound { number: 9, .. })), "{refused:?}");

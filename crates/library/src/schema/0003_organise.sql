@@ -21,6 +21,14 @@ ALTER TABLE articles ADD COLUMN title_key TEXT NOT NULL DEFAULT '';
 -- The revision that was published last, or the newest of those that came after it with the same content.
 ALTER TABLE articles ADD COLUMN published_revision INTEGER;
 
+-- Articles that were deleted for good, by the number of that change, so that the search index learns of it.
+CREATE TABLE deleted_articles (
+    id TEXT NOT NULL PRIMARY KEY,
+    stamp INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deleted_articles_to_index ON deleted_articles (stamp);
+
 -- Where `base` is a number, `content` is compressed against the JSON of that revision of the same article.
 ALTER TABLE revisions ADD COLUMN base INTEGER CHECK (base < number);
 

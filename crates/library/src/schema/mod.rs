@@ -106,8 +106,18 @@ fn apply(connection: &mut Connection, migrations: &[Migration], known: u32) -> R
     Ok(transaction.commit()?)
 }
 
+/// An empty database in memory with the tables that the first `version` migrations make.
+pub(crate) fn sample(version: u32) -> Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    connection.execute_batch(include_str!("applied.sql"))?;
+    for (_, migration) in (1..=version).zip(MIGRATIONS) {
+        connection.execute_batch(migration.sql)?;
+    }
+    Ok(connection)
+}
+
 /// Checks that the first `count` migrations are those that were applied.
-fn verify(connection: &Connection, migrations: &[Migration], count: u32) -> Result<()> {
+pub(crate) fn verify(connection: &Connection, migrations: &[Migration], count: u32) -> Result<()> {
     let applied: Vec<(u32, Vec<u8>)> = connection
         .prepare("SELECT number, sha256 FROM migrations ORDER BY number")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?

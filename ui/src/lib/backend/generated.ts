@@ -117,6 +117,16 @@ kind: 'text' | 'styles' | 'tags' | 'pictures' | 'drawings',
  */
 chars: number, };
 
+export type Changed = { 
+/**
+ * Those that are otherwise now, as lists show them.
+ */
+changed: Array<Summary>, 
+/**
+ * What takes the change back while this library is open; `null` where nothing was changed.
+ */
+undo: string | null, };
+
 export type CheckAnswer = { 
 /**
  * How many errors.
@@ -287,6 +297,12 @@ export type Destination = "wechat" | "web";
 
 export type Done = Record<symbol, never>;
 
+export type Emptied = { 
+/**
+ * Those that were in the trash.
+ */
+deleted: number, };
+
 export type ExportKind = "wechat" | "html" | "markdown";
 
 export type Exported = { 
@@ -433,7 +449,23 @@ bytes: number,
 /**
  * The version of its database.
  */
-schema: number, };
+schema: number, 
+/**
+ * Whether it is open for reading only.
+ */
+read_only: boolean, 
+/**
+ * The kind of network file system on which it lies.
+ */
+network: string | null, 
+/**
+ * The sync client to whose folder it belongs.
+ */
+cloud: string | null, 
+/**
+ * What takes the room.
+ */
+sizes: SizesAnswer, };
 
 export type Meta = { 
 /**
@@ -755,7 +787,7 @@ colour: string, };
 
 export type Revision = { 
 /**
- * Its number, from 1.
+ * The number of the newest revision of the line, from 1.
  */
 number: number, 
 /**
@@ -763,17 +795,25 @@ number: number,
  */
 created_at: string, 
 /**
- * What made it: `create`, `import`, `edit`, `revert`, ….
+ * What made it: `create`, `import`, `edit`, `autosave`, `named`, `publish`, `revert`, `restore` or `batch`.
  */
 kind: string, 
 /**
- * A remark, such as the name of the imported file.
+ * A remark, such as the name of the imported file, or the name that its author gave it.
  */
 note: string, 
 /**
  * Han characters and words at that revision.
  */
-chars: number, };
+chars: number, 
+/**
+ * How many revisions the line stands for.
+ */
+saves: number, 
+/**
+ * The number of the oldest of them.
+ */
+first: number, };
 
 export type Role = "reporter" | "contributor" | "photographer" | "editor" | "responsible_editor" | "proof_reader" | "reviewer" | "translator";
 
@@ -872,6 +912,28 @@ article_language: Language | null,
  * Warnings that were read and put away, as `<library's id>/<what it warned of>`.
  */
 dismissed: Array<string>, };
+
+export type SizesAnswer = { 
+/**
+ * The original photos.
+ */
+photos: number, 
+/**
+ * The database: articles with all revisions and all records.
+ */
+revisions: number, 
+/**
+ * What of the database belongs to articles in the trash.
+ */
+trash: number, 
+/**
+ * The search index.
+ */
+index: number, };
+
+export type SmartList = "no_cover" | "changed_since_published" | "awaiting_review" | "stale" | "pinned";
+
+export type SortBy = "updated" | "created" | "dated" | "title" | "series";
 
 export type Source = { 
 /**
@@ -1105,6 +1167,16 @@ export type Typeface = "serif" | "sans";
 
 export type UiLanguage = "zh" | "en";
 
+export type Undone = { 
+/**
+ * Those that are as they were.
+ */
+changed: Array<Summary>, 
+/**
+ * The ids of those that were left alone, since the same of them was changed again.
+ */
+refused: Array<string>, };
+
 export type Warning = { 
 /**
  * A stable name.
@@ -1159,7 +1231,11 @@ export const settingsSave = (request: { settings: Settings, }): Promise<Done> =>
 export const libraryNew = (request: { path: string, name: string | null, }): Promise<LibraryAnswer> => call('library_new', request);
 
 /** Opens a library. */
-export const libraryOpen = (request: { path: string, }): Promise<LibraryAnswer> => call('library_open', request);
+export const libraryOpen = (request: { path: string, 
+/**
+ * Not to change it, and to leave it to others who have it open.
+ */
+read_only?: boolean, }): Promise<LibraryAnswer> => call('library_open', request);
 
 /** Opens the sample library, which is made where it is not there yet. */
 export const librarySample = (request: { path: string | null, }): Promise<LibraryAnswer> => call('library_sample', request);
@@ -1176,8 +1252,20 @@ export const libraryForget = (request: { path: string, }): Promise<Done> => call
 /** Counts articles by status, series and tag. */
 export const articleCounts = (request: Record<string, never>): Promise<Counts> => call('article_counts', request);
 
-/** Lists articles, the one saved last first. */
-export const articleList = (request: { status: Status | null, tag: string | null, series: string | null, limit: number, after: string | null, }): Promise<ArticlePage> => call('article_list', request);
+/** Lists articles in one of their orders. */
+export const articleList = (request: { status: Status | null, tag: string | null, series: string | null, 
+/**
+ * Only those of this list, which fills itself.
+ */
+smart?: SmartList | null, 
+/**
+ * For `stale`: how many days ago they were changed last; 90 where absent.
+ */
+days?: number | null, 
+/**
+ * Those in the trash instead, in the order in which they came there.
+ */
+trash?: boolean, sort?: SortBy, limit: number, after: string | null, }): Promise<ArticlePage> => call('article_list', request);
 
 /** Makes an empty article. */
 export const articleCreate = (request: { language: Language, }): Promise<Article> => call('article_create', request);
@@ -1202,7 +1290,23 @@ export const articleSaveCopy = (request: { id: string, meta: Meta, body: Body, }
 /** Says how far an article has come. */
 export const articleSetStatus = (request: { id: string, status: Status, }): Promise<Summary> => call('article_set_status', request);
 
-/** Lists the revisions of an article, newest first. */
+/** Changes many articles at once: trash, status, pin, tags, series. */
+export const articlesChange = (request: { ids: Array<string>, change: { "kind": "trash" } | { "kind": "untrash" } | { "kind": "status", status: Status, } | { "kind": "pin", pinned: boolean, } | { "kind": "tags", add: Array<string>, remove: Array<string>, } | { "kind": "series", name: string | null, }, }): Promise<Changed> => call('articles_change', request);
+
+/** Takes such a change back. */
+export const libraryUndo = (request: { undo: string, }): Promise<Undone> => call('library_undo', request);
+
+/** Deletes articles in the trash for good. */
+export const trashEmpty = (request: { 
+/**
+ * The articles; `null` for all that are in the trash.
+ */
+ids: Array<string> | null, }): Promise<Emptied> => call('trash_empty', request);
+
+/** Gives the newest revision of an article a name to come back to. */
+export const revisionName = (request: { id: string, name: string, }): Promise<Saved> => call('revision_name', request);
+
+/** Lists the history of an article, newest first. */
 export const articleHistory = (request: { id: string, }): Promise<Array<Revision>> => call('article_history', request);
 
 /** Makes a new revision equal to an older one. */

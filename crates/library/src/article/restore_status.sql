@@ -1,0 +1,3 @@
+UPDATE articles
+SET status = ?2, updated_at = ?3, changed = ?4, stamp = ?4, published_revision = ?5
+WHERE id = ?1
