@@ -34,7 +34,7 @@ pub fn run(start: Start) -> Result<(), Box<dyn std::error::Error>> {
     let app = Arc::new(App::new(Arc::clone(&host) as Arc<dyn torchpress_app::Host>, Config::usual()));
     if let Some(path) = &start.library {
         // A library that cannot be opened is told by the window itself, which then offers others.
-        if let Err(failure) = app.open(path) {
+        if let Err(failure) = app.open(path, torchpress_app::Mode::ReadWrite) {
             eprintln!("{}", failure.text(app.language()).message);
         }
     }

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 use torchpress_document::{Language, Notice, Status, UiLanguage};
+use torchpress_library::Library;
+
+use crate::Failure;
 
 /// The open library and how much is in it.
 #[derive(Clone, Debug, Serialize)]
@@ -24,11 +27,44 @@ pub struct LibraryAnswer {
     pub bytes: u64,
     /// The version of its database.
     pub schema: u32,
+    /// Whether it is open for reading only.
+    pub read_only: bool,
+    /// The kind of network file system on which it lies.
+    pub network: Option<String>,
+    /// The sync client to whose folder it belongs.
+    pub cloud: Option<String>,
+    /// What takes the room.
+    pub sizes: SizesAnswer,
 }
 
-impl From<torchpress_library::LibraryInfo> for LibraryAnswer {
-    fn from(info: torchpress_library::LibraryInfo) -> Self {
-        Self {
+/// Sizes in bytes.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct SizesAnswer {
+    /// The original photos.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub photos: u64,
+    /// The database: articles with all revisions and all records.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub revisions: u64,
+    /// What of the database belongs to articles in the trash.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub trash: u64,
+    /// The search index.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub index: u64,
+}
+
+impl LibraryAnswer {
+    /// Describes an open library.
+    ///
+    /// # Errors
+    /// Where its database cannot be read.
+    pub fn of(library: &Library) -> Result<Self, Failure> {
+        let info = library.info()?;
+        let place = library.place();
+        let sizes = info.sizes;
+        Ok(Self {
             path: info.path,
             name: info.name,
             id: info.id,
@@ -37,7 +73,16 @@ impl From<torchpress_library::LibraryInfo> for LibraryAnswer {
             revisions: info.revisions,
             bytes: info.bytes,
             schema: info.schema,
-        }
+            read_only: library.is_read_only(),
+            network: place.network.clone(),
+            cloud: place.cloud.clone(),
+            sizes: SizesAnswer {
+                photos: sizes.photos,
+                revisions: sizes.revisions,
+                trash: sizes.trash,
+                index: sizes.index,
+            },
+        })
     }
 }
 

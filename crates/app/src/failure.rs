@@ -214,6 +214,29 @@ impl From<LibraryError> for Failure {
                 words("磁盘已满，没有写入", "The disk is full; nothing was written"),
                 words("清理空间后重试；没有内容丢失", "Free some space and try again; nothing was lost"),
             ),
+            LibraryError::ReadOnly => Self::new(
+                "library-read-only",
+                words(
+                    "资料库以只读方式打开，没有改动",
+                    "The library is open for reading only; nothing was changed",
+                ),
+                words(
+                    "把资料库移到可写的文件夹，或关闭别处打开它的程序后重新打开",
+                    "Move the library to a folder that can be written, or close it elsewhere, and open it again",
+                ),
+            ),
+            LibraryError::InUse { host, user, since } => Self::new(
+                "library-in-use",
+                words(
+                    format!("资料库正在另一台电脑 {host} 上打开（{user}，自 {since}）"),
+                    format!("The library is open on another machine, {host} ({user}, since {since})"),
+                ),
+                words(
+                    "在那台电脑上关闭它，或以只读方式打开；那台电脑若已异常关机，三分钟后重试",
+                    "Close it there, or open it for reading only; if that machine has crashed, try again in three minutes",
+                ),
+            )
+            .with(json!({ "host": host, "user": user, "since": since })),
             LibraryError::Busy => Self::new(
                 "library-busy",
                 words("资料库正被另一个程序使用", "Another program is using the library"),
@@ -223,8 +246,8 @@ impl From<LibraryError> for Failure {
                 "library-damaged",
                 words(format!("资料库已损坏：{what}"), format!("The library is damaged: {what}")),
                 words(
-                    "不要删除文件夹；先复制一份，再从副本恢复",
-                    "Do not delete the folder; copy it first and recover from the copy",
+                    "不要删除文件夹；修复资料库（命令行：torchpress library repair），损坏的文件会保留",
+                    "Do not delete the folder; repair the library (torchpress library repair), which keeps the damaged files",
                 ),
             ),
             LibraryError::ArticleNotFound(id) => not_found("article-not-found", "稿件", "article", &id),

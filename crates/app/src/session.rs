@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use torchpress_document::{UiLanguage, Words};
+use torchpress_library::Mode;
 
 use crate::config::{Settings, named_as_library};
 use crate::{App, Config, Done, Failure, LibraryAnswer, PickKind, VERSION};
@@ -55,9 +56,9 @@ pub(crate) fn start(app: &App, _: Start) -> Result<Session, Failure> {
     let remembered = app.remembered();
     let mut problem = None;
     let library = match (app.library(), &remembered.library) {
-        (Ok(library), _) => Some(library.info()?.into()),
-        (Err(_), Some(path)) => match app.open(path) {
-            Ok(library) => Some(library.info()?.into()),
+        (Ok(library), _) => Some(LibraryAnswer::of(&library)?),
+        (Err(_), Some(path)) => match app.open(path, Mode::ReadWrite) {
+            Ok(library) => Some(LibraryAnswer::of(&library)?),
             Err(failure) => {
                 let text = failure.text(app.language());
                 problem = Some(Problem {
@@ -120,10 +121,15 @@ pub(crate) fn library_new(app: &App, request: New) -> Result<LibraryAnswer, Fail
 #[serde(deny_unknown_fields)]
 pub struct Open {
     path: PathBuf,
+    /// Not to change it, and to leave it to others who have it open.
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    #[serde(default)]
+    read_only: bool,
 }
 
 pub(crate) fn library_open(app: &App, request: Open) -> Result<LibraryAnswer, Failure> {
-    Ok(app.open(&request.path)?.info()?.into())
+    let mode = if request.read_only { Mode::ReadOnly } else { Mode::ReadWrite };
+    LibraryAnswer::of(app.open(&request.path, mode)?.as_ref())
 }
 
 /// The sample library, at a place of its own or beside the user's first library.
@@ -140,11 +146,11 @@ pub(crate) fn library_sample(app: &App, request: Sample) -> Result<LibraryAnswer
         None => Config::usual_library()?.with_file_name("Sample.torchpress"),
     };
     let library = crate::sample::open_or_make(&path)?;
-    Ok(app.adopt(library)?.info()?.into())
+    LibraryAnswer::of(app.adopt(library)?.as_ref())
 }
 
 pub(crate) fn library_info(app: &App, _: Nothing) -> Result<LibraryAnswer, Failure> {
-    Ok(app.library()?.info()?.into())
+    LibraryAnswer::of(app.library()?.as_ref())
 }
 
 /// A task to be stopped.

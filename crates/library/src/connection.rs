@@ -1,13 +1,14 @@
-//! Connections to `library.db`: looking at one without touching it, the writer, the readers.
+//! Connections to `library.db`: the writer, the readers, and one that cannot touch it.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{LibraryError, Result, schema};
+use crate::{LibraryError, Result, look, schema};
 
 /// How long a connection waits for a lock of another process.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -15,52 +16,18 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// SQLite before 3.51.3 can lose pages when a write-ahead log is reset.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
+/// No article comes near to this many bytes.
+const LARGEST_VALUE: i32 = 512 * 1024 * 1024;
+
 /// Readers that are kept for the next use.
 const SPARE_READERS: usize = 4;
 
-/// Looks whether a database is a library's, and one that this version knows, without changing a byte of it.
-///
-/// It looks through SQLite and never opens the file itself: closing a file that SQLite also has open in this process
-/// would drop SQLite's locks on it.
-pub(crate) fn look(database: &Path) -> Result<()> {
-    let length = database.metadata().map_err(LibraryError::io(database))?.len();
-    if length == 0 {
-        return Err(LibraryError::Damaged("library.db is empty".to_owned()));
-    }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let untouched = Connection::open_with_flags(immutable_uri(database), flags | OpenFlags::SQLITE_OPEN_URI)
-        .map_err(|error| cannot_open(error, database))?;
-    check(&untouched, database)?;
-    drop(untouched);
-    // A schema that was just changed may still be in the log alone, which only a connection with locks may read. Being
-    // read-only it leaves both files as they are.
-    let log = with_suffix(database, "-wal");
-    if log.metadata().is_ok_and(|log| log.len() > 0) {
-        let with_log =
-            Connection::open_with_flags(database, flags).map_err(|error| cannot_open(error, database))?;
-        with_log.busy_timeout(PATIENCE)?;
-        check(&with_log, database)?;
-    }
-    Ok(())
-}
-
-fn check(connection: &Connection, database: &Path) -> Result<()> {
-    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if application != schema::APPLICATION_ID {
-        return Err(LibraryError::NotALibrary(database.parent().unwrap_or(database).to_owned()));
-    }
-    match schema::version(connection)? {
-        0 => Err(LibraryError::Damaged("library.db has no tables".to_owned())),
-        found if found > schema::known() => Err(LibraryError::Newer { found, known: schema::known() }),
-        _ => Ok(()),
-    }
-}
-
-/// Opens the one connection that writes.
+/// Opens the one connection that writes. On a network file system it keeps no write-ahead log, since the log's shared
+/// memory works within one machine only.
 ///
 /// # Errors
 /// [`LibraryError::NoPermission`] where the file can only be read.
-pub(crate) fn writer(database: &Path, create: bool) -> Result<Connection> {
+pub(crate) fn writer(database: &Path, create: bool, network: bool) -> Result<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(LibraryError::Damaged(format!("SQLite {} is too old", rusqlite::version())));
     }
@@ -77,16 +44,61 @@ pub(crate) fn writer(database: &Path, create: bool) -> Result<Connection> {
     if create {
         connection.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
     }
-    // With the log, a reader never waits for the writer; FULL has each commit on the disk before it is acknowledged.
-    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
-    if mode != "wal" {
-        return Err(LibraryError::Damaged(format!("SQLite keeps its journal mode {mode}")));
+    if network {
+        journal_by_rollback(&connection)?
+    } else {
+        journal_by_log(&connection)?
     }
-    connection.pragma_update(None, "synchronous", "full")?;
     // Without these, a sync on macOS stops at the cache of the drive. Elsewhere they do nothing.
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
+    Ok(connection)
+}
+
+/// With the log, a reader never waits for the writer; FULL has each commit on the disk before it is acknowledged.
+fn journal_by_log(connection: &Connection) -> Result<()> {
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    if mode == "wal" {
+        return Ok(connection.pragma_update(None, "synchronous", "full")?);
+    }
+    // A file system without shared memory cannot have a log, whatever it calls itself.
+    journal_by_rollback(connection)
+}
+
+/// EXTRA has the removal of the journal on the disk as well, without which a power cut could undo a commit.
+fn journal_by_rollback(connection: &Connection) -> Result<()> {
+    // A log that was left by an opening elsewhere is brought in without shared memory, by holding the file alone.
+    connection.pragma_update(None, "locking_mode", "exclusive")?;
+    let mode: String =
+        connection.pragma_update_and_check(None, "journal_mode", "delete", |row| row.get(0))?;
+    connection.pragma_update(None, "locking_mode", "normal")?;
+    // The file is let go at the next access, not before.
+    schema::version(connection)?;
+    if mode != "delete" {
+        return Err(LibraryError::Busy);
+    }
+    Ok(connection.pragma_update(None, "synchronous", "extra")?)
+}
+
+/// A connection under which SQLite neither locks the database nor looks for its log.
+pub(crate) fn immutable(database: &Path) -> Result<Connection> {
+    let flags = look::read_only_flags() | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(immutable_uri(database), flags)
+        .map_err(|error| cannot_open(error, database))?;
+    prepare(&connection)?;
+    Ok(connection)
+}
+
+/// A connection that reads the database with its log.
+pub(crate) fn reader(database: &Path) -> Result<Connection> {
+    let connection = Connection::open_with_flags(database, look::read_only_flags())
+        .map_err(|error| cannot_open(error, database))?;
+    prepare(&connection)?;
+    // Opening reads nothing; whether the file can be read shows at the first look.
+    connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+        .map_err(|error| cannot_open(error, database))?;
     Ok(connection)
 }
 
@@ -96,19 +108,47 @@ fn prepare(connection: &Connection) -> Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "memory")?;
+    // Far above what the library asks for, and low enough for a hostile file to come to an end.
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_VALUE)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_EXPR_DEPTH, 200)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 10)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }
 
+/// What is read.
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
+    /// A database that others may write.
+    Plain(PathBuf),
+    /// One that nobody writes, in a folder where SQLite may make no files.
+    Immutable(PathBuf),
+}
+
+impl Source {
+    pub(crate) fn open(&self) -> Result<Connection> {
+        match self {
+            Self::Plain(database) => reader(database),
+            Self::Immutable(database) => immutable(database),
+        }
+    }
+}
+
 /// The connections that read.
 pub(crate) struct Readers {
-    database: PathBuf,
+    source: Source,
     spare: Mutex<Vec<Connection>>,
 }
 
 impl Readers {
-    pub(crate) fn new(database: PathBuf) -> Self {
-        Self { database, spare: Mutex::new(Vec::new()) }
+    pub(crate) fn new(source: Source) -> Self {
+        Self { source, spare: Mutex::new(Vec::new()) }
+    }
+
+    /// A connection of its own, for reading that takes long.
+    pub(crate) fn fresh(&self) -> Result<Connection> {
+        self.source.open()
     }
 
     /// Reads in one transaction, so that all that `read` sees is of one moment.
@@ -116,7 +156,7 @@ impl Readers {
         let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match spare {
             Some(connection) => connection,
-            None => self.open()?,
+            None => self.source.open()?,
         };
         let transaction = connection.unchecked_transaction()?;
         let answer = read(&transaction);
@@ -126,14 +166,6 @@ impl Readers {
             spare.push(connection);
         }
         answer
-    }
-
-    fn open(&self) -> Result<Connection> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&self.database, flags)
-            .map_err(|error| cannot_open(error, &self.database))?;
-        prepare(&connection)?;
-        Ok(connection)
     }
 }
 

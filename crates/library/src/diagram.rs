@@ -18,8 +18,9 @@ impl Library {
     /// Keeps the drawing of a source. The caller has made sure that `png` is a picture.
     ///
     /// # Errors
-    /// [`LibraryError::Io`] where the file cannot be written.
+    /// [`LibraryError::ReadOnly`]; [`LibraryError::Io`] where the file cannot be written.
     pub fn diagram_put(&self, source: &str, png: &[u8]) -> Result<()> {
+        self.may_write()?;
         let folder = self.renditions().join("diagrams");
         files::create_folder(&folder).map_err(LibraryError::io(&folder))?;
         let path = folder.join(format!("{}.png", Self::diagram_name(source)));

@@ -29,6 +29,19 @@ pub enum LibraryError {
     /// There is no room left on the disk.
     #[error("the disk is full")]
     DiskFull,
+    /// The library was opened for reading only.
+    #[error("the library is open for reading only")]
+    ReadOnly,
+    /// Another machine has the library open.
+    #[error("{user} has the library open on {host} since {since}")]
+    InUse {
+        /// The machine's name.
+        host: String,
+        /// Who works there.
+        user: String,
+        /// Since when, by that machine's clock.
+        since: String,
+    },
     /// Another program kept the library locked for longer than we wait.
     #[error("the library is in use by another program")]
     Busy,
@@ -75,6 +88,9 @@ pub enum LibraryError {
     /// The text is no cursor that a list has handed out.
     #[error("{0:?} is no place in a list")]
     Cursor(String),
+    /// Its caller asked it to stop.
+    #[error("stopped as asked")]
+    Cancelled,
     /// Reading or writing a file failed.
     #[error("{}: {}", .0.display(), .1)]
     Io(PathBuf, #[source] io::Error),

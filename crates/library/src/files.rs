@@ -30,6 +30,26 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_parent(path)
 }
 
+/// Writes a file whole, without waiting until it is on the disk: for what is written again in a moment, and is of no use
+/// after a power cut.
+///
+/// # Errors
+/// What the system says; the former content is then still there.
+pub(crate) fn write_passing(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let temporary = sibling(path, "tmp")?;
+    let written = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&temporary)
+        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // The first error is the one to tell.
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
 /// Moves a finished folder to its place, where nothing may be yet but an empty folder.
 ///
 /// Everything in it is on the disk before it gets its name.

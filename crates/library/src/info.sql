@@ -3,6 +3,5 @@ SELECT
     name,
     (SELECT count(*) FROM articles),
     (SELECT count(*) FROM photos),
-    (SELECT count(*) FROM revisions),
-    (SELECT coalesce(sum(bytes), 0) FROM photos)
+    (SELECT count(*) FROM revisions)
 FROM library

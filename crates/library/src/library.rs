@@ -6,20 +6,28 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use rusqlite::{Connection, params};
+use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::connection::{self, Readers};
-use crate::{Changes, LibraryError, Result, clock, files, schema};
+use crate::presence::Presence;
+use crate::{Changes, LibraryError, Place, Result, clock, files, schema, search};
 
 /// Somebody who is told of changes.
 type Watcher = Arc<dyn Fn(&Changes) + Send + Sync>;
 
 /// An open library. It can be shared between threads; dropping it closes it, and nothing depends on that happening.
 pub struct Library {
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
     pub(crate) writer: Mutex<Connection>,
     pub(crate) watchers: RwLock<Vec<Watcher>>,
     pub(crate) readers: Readers,
+    pub(crate) search: search::index::Index,
+    pub(crate) place: Place,
+    /// What tells other machines that the library is open; `None` where it is open for reading only.
+    pub(crate) presence: Option<Presence>,
+    /// What is read instead of a database that cannot be read where it is. It goes last, after its connections.
+    pub(crate) _copy: Option<TempDir>,
 }
 
 impl std::fmt::Debug for Library {
@@ -28,10 +36,10 @@ impl std::fmt::Debug for Library {
     }
 }
 
-const DATABASE: &str = "library.db";
-const ORIGINALS: &str = "originals";
-const RENDITIONS: &str = "renditions";
-const BACKUPS: &str = "backups";
+pub(crate) const DATABASE: &str = "library.db";
+pub(crate) const ORIGINALS: &str = "originals";
+pub(crate) const RENDITIONS: &str = "renditions";
+pub(crate) const BACKUPS: &str = "backups";
 
 impl Library {
     /// Makes a library called `name` in the folder `folder`, which must be empty or not exist yet, and opens it.
@@ -41,7 +49,7 @@ impl Library {
     /// # Errors
     /// [`LibraryError::NotEmpty`] where there is something already; nothing of it is touched.
     pub fn create(folder: &Path, name: &str) -> Result<Self> {
-        let folder = place(folder)?;
+        let folder = place_of(folder)?;
         if !is_vacant(&folder)? {
             return Err(LibraryError::NotEmpty(folder));
         }
@@ -63,40 +71,31 @@ impl Library {
         Self::open(&folder)
     }
 
-    /// Opens the library in the folder `folder`.
-    ///
-    /// # Errors
-    /// [`LibraryError::NotALibrary`], [`LibraryError::Newer`], [`LibraryError::NoPermission`] and
-    /// [`LibraryError::Damaged`]; in each case no byte of the folder was changed.
-    pub fn open(folder: &Path) -> Result<Self> {
-        let folder = place(folder)?;
-        let database = folder.join(DATABASE);
-        match database.metadata() {
-            Ok(found) if found.is_file() => {}
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                return Err(LibraryError::NoPermission(folder));
-            }
-            _ => return Err(LibraryError::NotALibrary(folder)),
-        }
-        connection::look(&database)?;
-        probe(&folder)?;
-        let mut writer = connection::writer(&database, false)?;
-        schema::migrate(&mut writer, schema::MIGRATIONS, &folder.join(BACKUPS))?;
-        for name in [ORIGINALS, RENDITIONS, BACKUPS] {
-            let inner = folder.join(name);
-            files::create_folder(&inner).map_err(LibraryError::io(&inner))?;
-        }
-        let newest: Option<String> = writer.query_row(include_str!("newest.sql"), [], |row| row.get(0))?;
-        if let Some(newest) = newest {
-            clock::not_before(&newest);
-        }
-        let readers = Readers::new(database);
-        Ok(Self { folder, writer: Mutex::new(writer), watchers: RwLock::default(), readers })
-    }
-
     /// The library's folder, absolute.
     pub fn path(&self) -> &Path {
         &self.folder
+    }
+
+    /// Whether the library is open for reading only.
+    pub fn is_read_only(&self) -> bool {
+        self.presence.is_none()
+    }
+
+    /// Where the library lies, where that asks for care.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Makes sure that the library may be written.
+    ///
+    /// # Errors
+    /// [`LibraryError::ReadOnly`]; [`LibraryError::InUse`] where another machine took the library over while this one
+    /// slept.
+    pub(crate) fn may_write(&self) -> Result<()> {
+        match &self.presence {
+            Some(presence) => presence.check(),
+            None => Err(LibraryError::ReadOnly),
+        }
     }
 
     /// Has `watcher` told of every change that this process makes from now on, after it was committed.
@@ -123,7 +122,7 @@ pub(crate) fn new_id() -> String {
 }
 
 /// The absolute path; where something is there already, with its links followed.
-fn place(folder: &Path) -> Result<PathBuf> {
+pub(crate) fn place_of(folder: &Path) -> Result<PathBuf> {
     match fs::canonicalize(folder) {
         Ok(path) => Ok(path),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -147,7 +146,7 @@ fn build(folder: &Path, name: &str) -> Result<()> {
         let inner = folder.join(inner);
         files::create_folder(&inner).map_err(LibraryError::io(&inner))?;
     }
-    let mut connection = connection::writer(&folder.join(DATABASE), true)?;
+    let mut connection = connection::writer(&folder.join(DATABASE), true, false)?;
     schema::migrate(&mut connection, schema::MIGRATIONS, &folder.join(BACKUPS))?;
     connection.execute(
         "INSERT INTO library (one, id, name, created_at) VALUES (1, ?1, ?2, ?3)",
@@ -155,11 +154,4 @@ fn build(folder: &Path, name: &str) -> Result<()> {
     )?;
     // Closing brings the log into the database and removes it, so that the folder is moved with one file.
     connection.close().map_err(|(_, error)| LibraryError::from(error))
-}
-
-/// SQLite needs to make files beside the database, so a folder that cannot be written is found out first.
-fn probe(folder: &Path) -> Result<()> {
-    let name = files::sibling(&folder.join(DATABASE), "probe").map_err(LibraryError::io(folder))?;
-    fs::OpenOptions::new().write(true).create_new(true).open(&name).map_err(LibraryError::io(folder))?;
-    fs::remove_file(&name).map_err(LibraryError::io(&name))
 }

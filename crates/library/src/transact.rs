@@ -67,6 +67,7 @@ impl Library {
         operation: &'static str,
         change: impl FnOnce(&mut Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
+        self.may_write()?;
         let (answer, changes) = {
             // A panic rolls its transaction back as it unwinds, so the connection is sound even after one.
             let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);

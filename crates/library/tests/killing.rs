@@ -1,17 +1,15 @@
-//! What was acknowledged survives a program that is killed, and a folder that may not be written is refused.
+//! What was acknowledged survives a program that is killed.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
-use std::os::unix::fs::PermissionsExt as _;
-use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use torchpress_document::{Block, Body, Meta};
-use torchpress_library::{Library, LibraryError, NewPhoto, RevisionKind};
+use torchpress_library::{Library, NewPhoto, RevisionKind};
 
 /// Where this is set, a test plays the program that is watched, on the library of that path.
 const PLACE: &str = "TORCHPRESS_TEST_LIBRARY";
@@ -115,55 +113,4 @@ fn what_was_acknowledged_survives_kills() {
     let sound: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(sound, "ok");
     assert!(!database.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap());
-}
-
-#[test]
-fn a_library_that_may_not_be_written_is_refused_and_left_alone() {
-    if let Some(place) = place() {
-        let refused = Library::open(&place);
-        assert!(matches!(refused, Err(LibraryError::NoPermission(_))), "{refused:?}");
-        let may_add = std::fs::metadata(&place).is_ok_and(|folder| folder.permissions().mode() & 0o200 != 0);
-        if !may_add {
-            let refused = Library::create(&place.join("inner"), "x");
-            assert!(matches!(refused, Err(LibraryError::NoPermission(_))), "{refused:?}");
-        }
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let place = folder.path().join("a.torchpress");
-    drop(Library::create(&place, "a").unwrap());
-    let allow =
-        |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
-    let before = std::fs::read(place.join("library.db")).unwrap();
-    let names = || std::fs::read_dir(&place).unwrap().count();
-    let count = names();
-    // The administrator may write everywhere, so the other part is played by a user who may not; they must also be
-    // able to run this program, wherever it was built.
-    let is_root =
-        std::fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0);
-    let copy = folder.path().join("program");
-    std::fs::copy(std::env::current_exe().unwrap(), &copy).unwrap();
-    allow(&copy, 0o755);
-    allow(folder.path(), 0o755);
-    for (folder_mode, file_mode) in [(0o555, 0o444), (0o555, 0o644), (0o755, 0o444), (0o000, 0o444)] {
-        // With a folder that can be written and a file that cannot, only the owner is refused for the file's sake.
-        allow(&place.join("library.db"), file_mode);
-        allow(&place, folder_mode);
-        let mut program = Command::new(&copy);
-        program
-            .args(["--exact", "a_library_that_may_not_be_written_is_refused_and_left_alone"])
-            .env(PLACE, &place)
-            .current_dir("/");
-        if is_root {
-            program.uid(65_534).gid(65_534);
-        }
-        let ran = program.output().unwrap();
-        allow(&place, 0o755);
-        allow(&place.join("library.db"), 0o644);
-        let said = String::from_utf8_lossy(&ran.stdout);
-        assert!(ran.status.success(), "folder {folder_mode:o}, file {file_mode:o}: {said}");
-        assert_eq!(names(), count);
-    }
-    assert_eq!(std::fs::read(place.join("library.db")).unwrap(), before);
-    Library::open(&place).unwrap();
 }

@@ -46,6 +46,7 @@ impl Library {
 
     /// Has the original on the disk, unless it is there already.
     pub(super) fn keep_original(&self, sha256: &str, extension: &str, bytes: &[u8]) -> Result<()> {
+        self.may_write()?;
         let path = self.original_path(sha256, extension)?;
         // Files are written whole, so one of the right length is the right one.
         if path.metadata().is_ok_and(|found| found.len() == bytes.len() as u64) {
@@ -57,7 +58,7 @@ impl Library {
     }
 
     /// The names come from the database, which may have been tampered with; they must not lead out of the folder.
-    fn original_path(&self, sha256: &str, extension: &str) -> Result<PathBuf> {
+    pub(crate) fn original_path(&self, sha256: &str, extension: &str) -> Result<PathBuf> {
         let is_sha = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
         let is_extension =
             (1..=8).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());

@@ -1,0 +1,3 @@
+//! Mending a library that is damaged.
+
+pub(crate) mod swap;
