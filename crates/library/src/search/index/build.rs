@@ -1,0 +1,124 @@
+//! Making the index anew, beside the one that is there.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, params};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::take::{self, Taker};
+use super::{FILE, Opened, Progress, VERSION, connect, journal, library_id, remove};
+use crate::{Library, LibraryError, Result, files};
+
+/// Terms that are held in memory before they are written, in bytes: the more, the fewer pieces to merge.
+const HELD: u32 = 12 * 1024 * 1024;
+
+/// What FTS5 holds otherwise.
+const HELD_USUALLY: u32 = 1024 * 1024;
+
+/// What an index is called until it is whole.
+const UNFINISHED: &str = "index";
+
+/// An unfinished index that nobody has touched for so long was left by a process that is gone.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Makes an index of the whole library and puts it in the place of the one that is there. `None` where `progress` says
+/// to stop; then what was there is still there.
+pub(super) fn build(library: &Library, progress: Progress<'_>) -> Result<Option<Opened>> {
+    let own = if library.is_read_only() { Some(own_folder()?) } else { None };
+    let folder = own.as_ref().map_or(library.path(), TempDir::path);
+    sweep(folder);
+    let file = folder.join(FILE);
+    let unfinished = files::sibling(&file, UNFINISHED).map_err(LibraryError::io(&file))?;
+    let made = fill(&unfinished, library, progress);
+    let made = made.and_then(|made| {
+        if made.is_some() {
+            publish(&unfinished, &file)?;
+        }
+        Ok(made)
+    });
+    if !matches!(made, Ok(Some(_))) {
+        // Why it was not finished is what matters; what is left is swept away another day.
+        let _ = remove(&unfinished);
+    }
+    let Some(build) = made? else { return Ok(None) };
+    let sql = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    journal(&sql, library)?;
+    Ok(Some(Opened { sql, file, build, is_proved: false, _folder: own }))
+}
+
+/// A folder for the index of a library whose own cannot be written.
+fn own_folder() -> Result<TempDir> {
+    let folder = std::env::temp_dir();
+    tempfile::Builder::new().prefix("torchpress-search-").tempdir().map_err(LibraryError::io(&folder))
+}
+
+/// Fills a new file. Nothing of it need be on the disk before it is whole, since nobody knows its name.
+fn fill(file: &Path, library: &Library, progress: Progress<'_>) -> Result<Option<String>> {
+    let mut sql = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    sql.pragma_update(None, "page_size", 4096)?;
+    sql.pragma_update_and_check(None, "journal_mode", "off", |_| Ok(()))?;
+    sql.pragma_update(None, "synchronous", "off")?;
+    sql.execute_batch(include_str!("tables.sql"))?;
+    hold(&sql, HELD)?;
+    let build = Uuid::now_v7().to_string();
+    let (id, last, changes) = library.readers.read(|sql| {
+        let last: i64 = sql.query_row("SELECT last FROM sequence", [], |row| row.get(0))?;
+        Ok((library_id(sql)?, last, take::changes(sql, i64::MIN)?))
+    })?;
+    let total = take::count(changes.len());
+    let transaction = sql.transaction()?;
+    let mut taker = Taker::new(&transaction)?;
+    for (done, change) in (0_u32..).zip(changes.iter()) {
+        if !progress(done, total) {
+            return Ok(None);
+        }
+        if !change.is_trashed {
+            taker.put(library, change)?;
+        }
+    }
+    taker.finish()?;
+    transaction.execute("INSERT INTO fields (fields) VALUES ('optimize')", [])?;
+    transaction.execute(
+        "INSERT INTO state (one, version, library, build, taken) VALUES (1, ?1, ?2, ?3, ?4)",
+        params![VERSION, id, build, last],
+    )?;
+    hold(&transaction, HELD_USUALLY)?;
+    transaction.commit()?;
+    progress(total, total);
+    sql.close().map_err(|(_, error)| LibraryError::from(error))?;
+    Ok(Some(build))
+}
+
+fn hold(sql: &Connection, bytes: u32) -> Result<()> {
+    sql.execute("INSERT INTO fields (fields, rank) VALUES ('hashsize', ?1)", [bytes])?;
+    Ok(())
+}
+
+/// Puts a finished index in its place. The log of the one before must not be taken for its own.
+fn publish(unfinished: &Path, file: &Path) -> Result<()> {
+    fs::OpenOptions::new()
+        .write(true)
+        .open(unfinished)
+        .and_then(|finished| finished.sync_all())
+        .map_err(LibraryError::io(unfinished))?;
+    remove(file)?;
+    fs::rename(unfinished, file).map_err(LibraryError::io(file))?;
+    files::sync_parent(file).map_err(LibraryError::io(file))
+}
+
+/// Removes unfinished indexes that nobody will finish. What cannot be looked at is left.
+fn sweep(folder: &Path) {
+    let start = format!(".{FILE}.");
+    let end = format!(".{UNFINISHED}");
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let age = entry.metadata().and_then(|found| found.modified()).ok().and_then(|at| at.elapsed().ok());
+        if name.starts_with(&start) && name.ends_with(&end) && age.is_some_and(|age| age > ABANDONED) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
