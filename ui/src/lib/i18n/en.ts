@@ -96,8 +96,6 @@ export const en: Messages = {
   'save.failed': 'Not saved',
   'save.retrying': 'Trying again every 5 seconds; your text is still here',
   'save.retry': 'Try now',
-  'save.copyText': 'Copy the text…',
-  'save.copied': 'The text is on the clipboard',
   'save.stale': 'A newer revision was stored elsewhere',
   'save.staleHint': 'Your text is still here and not saved yet',
   'save.keepMine': 'Keep mine as a new revision',
@@ -318,9 +316,6 @@ export const en: Messages = {
   'settings.appearance': 'Appearance',
   'settings.light': 'Light',
   'settings.dark': 'Dark',
-  'settings.theme': 'Theme for new articles',
-  'settings.openLibrary': 'Open another library…',
-  'settings.newLibrary': 'New library…',
   'settings.version': 'Torchpress {version}',
 
   'welcome.new': 'New library…',
@@ -336,7 +331,6 @@ export const en: Messages = {
   'welcome.promise1': 'Captions, credits and rights stay with the photo: change one place, and every use follows.',
   'welcome.promise2': 'The phone on the right is what readers see; copy, paste into WeChat, and nothing shifts.',
   'welcome.promise3': 'Every change is a revision you can go back to.',
-  'welcome.opening': 'Opening…',
 
   'divider.list': 'Width of the article list',
   'divider.inspector': 'Width of the inspector',

@@ -94,8 +94,6 @@ export const zh = {
   'save.failed': '保存失败',
   'save.retrying': '每 5 秒重试，文字仍在编辑器里',
   'save.retry': '立即重试',
-  'save.copyText': '复制正文…',
-  'save.copied': '正文已复制到剪贴板',
   'save.stale': '这篇稿件在别处存了更新的修订',
   'save.staleHint': '你的文字还在编辑器里，尚未保存',
   'save.keepMine': '把我的存为新修订',
@@ -316,9 +314,6 @@ export const zh = {
   'settings.appearance': '外观',
   'settings.light': '浅色',
   'settings.dark': '深色',
-  'settings.theme': '新稿件的版式主题',
-  'settings.openLibrary': '打开其他资料库…',
-  'settings.newLibrary': '新建资料库…',
   'settings.version': 'Torchpress {version}',
 
   'welcome.new': '新建资料库…',
@@ -334,7 +329,6 @@ export const zh = {
   'welcome.promise1': '图注、来源、版权跟着照片走，一处改，处处新。',
   'welcome.promise2': '右侧就是手机里的样子，复制后粘贴到公众号，格式不变。',
   'welcome.promise3': '每次改动都有修订，随时退回。',
-  'welcome.opening': '正在打开…',
 
   'divider.list': '调整稿件列表宽度',
   'divider.inspector': '调整检查器宽度',

@@ -128,11 +128,12 @@ class OpenArticle {
 
   /** The editor's text of the article `id`, which need not be the one that is open by now. */
   setBody(body: Body, id: string | null = this.id): void {
-    if (this.readOnly || id === null) return;
+    if (session.readOnly || id === null) return;
     if (id !== this.id) {
       this.#late(id, (left) => (left.body = body));
       return;
     }
+    if (this.readOnly) return;
     // The editor also tells of what it was just given; that is no change.
     const quiet = this.save.kind === 'clean' || this.save.kind === 'saved';
     const same = quiet && JSON.stringify(body) === JSON.stringify(this.body);
@@ -272,6 +273,11 @@ class OpenArticle {
     } catch (error) {
       toastError(error);
     }
+  }
+
+  /** A new revision came from elsewhere; there was no text that the library did not have. */
+  async changedElsewhere(id: string): Promise<void> {
+    if (id === this.id) await this.takeStored();
   }
 
   /** Resolves a conflict for the text in the library. */

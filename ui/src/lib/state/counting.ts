@@ -63,22 +63,3 @@ export function photosOf(body: Body): string[] {
   walk(body);
   return [...found];
 }
-
-/** The text of a body, a line a block: what can still be rescued by the clipboard when nothing else works. */
-export function plainText(body: Body): string {
-  const lines: string[] = [];
-  const inline = (value: unknown): string => {
-    const node = value as Node;
-    if (node.type === 'hardBreak') return '\n';
-    return node.text ?? (node.content ?? []).map(inline).join('');
-  };
-  const walk = (value: unknown): void => {
-    const node = value as Node;
-    const first = node.content?.[0] as Node | undefined;
-    if (first && (first.text !== undefined || first.type === 'hardBreak' || first.type === 'inlineFormula')) {
-      lines.push(inline(node));
-    } else node.content?.forEach(walk);
-  };
-  walk(body);
-  return lines.join('\n\n');
-}

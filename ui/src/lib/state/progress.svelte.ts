@@ -1,4 +1,5 @@
 import { onProgress, type Progress } from '../backend';
+import { tasks } from './tasks.svelte';
 
 /** How far the task has come that runs now; short tasks are not worth a bar. */
 class RunningTask {
@@ -7,6 +8,7 @@ class RunningTask {
 
   listen(): () => void {
     return onProgress((progress) => {
+      if (tasks.has(progress.task)) return;
       clearTimeout(this.#timer);
       this.shown = progress.done < progress.total && progress.total > 1 ? progress : null;
       // A task that ends without a last word must not leave its bar behind.

@@ -1,5 +1,5 @@
 import * as backend from '../backend';
-import type { Library, OpeningProblem, Settings, ThemeData } from '../backend';
+import type { Library, OpeningProblem, Recent, Settings, ThemeData } from '../backend';
 import { setUiLanguage } from '../i18n/index.svelte';
 import { toastError } from './toasts.svelte';
 
@@ -21,7 +21,13 @@ const SETTINGS: Settings = {
 class Session {
   started = $state(false);
   library = $state<Library | null>(null);
-  /** Why the last library did not open. */
+  /** Rises whenever a library was opened, be it the same one again. */
+  opened = $state(0);
+  /** A library is being opened: the one in the window is shown, and takes nothing any more. */
+  switching = $state(false);
+  /** The libraries that were open before, the newest first. */
+  recents = $state.raw<Recent[]>([]);
+  /** Why a library did not open. */
   problem = $state<OpeningProblem | null>(null);
   settings = $state<Settings>({ ...SETTINGS });
   version = $state('');
@@ -57,10 +63,26 @@ class Session {
   async #adopt(library: Library | null): Promise<void> {
     if (library) this.themes = await backend.themeList({});
     this.library = library;
+    this.opened += 1;
+    await this.refreshRecents();
+  }
+
+  async refreshRecents(): Promise<void> {
+    this.recents = await backend.libraryRecents({}).catch(() => []);
+  }
+
+  /** The colour of the open library's mark. */
+  get colour(): string | undefined {
+    return this.recents.find(({ path }) => path === this.library?.path)?.colour;
+  }
+
+  /** The open library's folder as people write it. */
+  get place(): string {
+    return this.recents.find(({ path }) => path === this.library?.path)?.shown ?? this.library?.path ?? '';
   }
 
   /** Opens, makes or fetches a library; the answer is whether it is open now. */
-  async open(how: () => Promise<Library>): Promise<boolean> {
+  async open(path: string | null, how: () => Promise<Library>): Promise<boolean> {
     try {
       const library = await how();
       this.settings.last_article = null;
@@ -68,9 +90,22 @@ class Session {
       await this.#adopt(library);
       return true;
     } catch (error) {
-      toastError(error);
+      const { code, message, hint } = backend.asBackendError(error);
+      // What went wrong with a library that is there needs more than a notice: there are ways to go on.
+      if (path === null) toastError(error);
+      else this.problem = { path, code, message, hint };
       return false;
     }
+  }
+
+  /** Puts away a warning of the open library for good. */
+  dismiss(what: string): void {
+    const name = `${this.library?.id ?? ''}/${what}`;
+    if (!this.settings.dismissed.includes(name)) this.change({ dismissed: [...this.settings.dismissed.slice(-99), name] });
+  }
+
+  dismissed(what: string): boolean {
+    return this.settings.dismissed.includes(`${this.library?.id ?? ''}/${what}`);
   }
 
   async refreshLibrary(): Promise<void> {

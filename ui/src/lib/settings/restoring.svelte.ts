@@ -1,0 +1,62 @@
+// Restoring from a backup: what is chosen, and what came of it.
+import * as backend from '../backend';
+import { t } from '../i18n/index.svelte';
+import { say } from '../i18n/libraries';
+import { adopt, openPath } from '../shell/libraries.svelte';
+import { article } from '../state/article.svelte';
+import { library } from '../state/library.svelte';
+import { screens } from '../state/screens.svelte';
+import { session } from '../state/session.svelte';
+import { tasks } from '../state/tasks.svelte';
+import { toast, toastError } from '../state/toasts.svelte';
+import { backupRestoreArticle, libraryReplace, libraryRestore, type BackupArticle } from './core';
+
+/** Builds the whole library of a backup at a place that the user names; the open one is left alone. */
+export async function restoreToFolder(file: string): Promise<void> {
+  try {
+    const path = await backend.pickFolder({ title: say('restore.folderTitle'), create: true });
+    if (path === null) return;
+    const done = await tasks.run('restore', (task) => libraryRestore({ file, path, task }));
+    if (!done) return;
+    toast(say('restore.doneFolder', { path: done.path }), { label: say('restore.openNow'), run: () => void openPath(done.path) });
+  } catch (error) {
+    toastError(error);
+  }
+}
+
+/** Puts the library of a backup in the place of the open one, whose folder is kept aside. */
+export async function replaceLibrary(file: string): Promise<void> {
+  let stopped = false;
+  const replaced = await adopt(async () => {
+    const opened = await tasks.run('replace', (task) => libraryReplace({ file, task }));
+    stopped = opened === null;
+    return opened ?? backend.libraryInfo({});
+  });
+  if (replaced && !stopped) {
+    screens.settings = null;
+    toast(say('restore.doneReplace'));
+  }
+}
+
+/** Brings one article back as a new revision, or anew. */
+export async function restoreArticle(file: string, { id, title }: BackupArticle): Promise<void> {
+  try {
+    await article.flushAll();
+    if (article.pending) {
+      toast(t('save.closeBlocked'));
+      return;
+    }
+    const restored = await backupRestoreArticle({ file, id });
+    await article.changedElsewhere(restored.id);
+    await Promise.all([library.reload(), library.refreshCounts(), session.refreshLibrary()]);
+    toast(say('restore.restored', { title, n: restored.revision }), {
+      label: say('restore.openOne'),
+      run: () => {
+        screens.settings = null;
+        void article.open(restored.id);
+      },
+    });
+  } catch (error) {
+    toastError(error);
+  }
+}
