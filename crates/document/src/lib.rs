@@ -7,6 +7,7 @@
 mod address;
 mod article;
 mod block;
+pub mod compare;
 mod count;
 #[cfg(feature = "generate")]
 pub mod generate;
@@ -27,6 +28,7 @@ pub use block::{
     Align, Block, Body, CalloutKind, Card, CardKind, Cell, Crop, Crops, Figure, Layout, ListItem, PhotoUse,
     Row, TaskItem,
 };
+pub use compare::{Comparison, compare};
 pub use count::{Counts, is_han};
 pub use inline::{Colour, Inline, InlineKind, Mark};
 pub use meta::{Cover, Language, Meta, Person, Role, Series, Source, SourceKind, Wechat};

@@ -16,7 +16,8 @@ pub enum UiLanguage {
 }
 
 /// One sentence in both languages. Both are written where the sentence arises, so that neither can be forgotten.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Words {
     /// The Chinese sentence, with full-width punctuation.
     pub zh: String,
