@@ -225,26 +225,32 @@ impl Finder<'_> {
             .index
             .sql
             .prepare_cached(&sql)?
-            .query_map(params![expression, oldest], |row| Ok(Scored { row: row.get(0)?, score: row.get(1)? }))?
+            .query_map(params![expression, oldest], |row| {
+                Ok(Scored { row: row.get(0)?, score: row.get(1)? })
+            })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(scores)
     }
 
     /// Adds older articles that fit by title, people or tags.
     fn add_telling(&self, within: &BTreeSet<i64>, scored: &mut Vec<Scored>) -> Result<()> {
-        let Some(wanted) = expression::all_of(&self.query.wanted, self.index.traditional, Some(TELLING)) else {
+        let Some(wanted) = expression::all_of(&self.query.wanted, self.index.traditional, Some(TELLING))
+        else {
             return Ok(());
         };
         let expression = match expression::any_of(&self.query.unwanted, self.index.traditional) {
             Some(unwanted) => format!("({wanted}) NOT ({unwanted})"),
             None => wanted,
         };
-        let sql = format!("SELECT rowid, {RANK} FROM fields WHERE fields MATCH ?1 ORDER BY rowid DESC LIMIT ?2");
+        let sql =
+            format!("SELECT rowid, {RANK} FROM fields WHERE fields MATCH ?1 ORDER BY rowid DESC LIMIT ?2");
         let telling: Vec<Scored> = self
             .index
             .sql
             .prepare_cached(&sql)?
-            .query_map(params![expression, RANKED], |row| Ok(Scored { row: row.get(0)?, score: row.get(1)? }))?
+            .query_map(params![expression, RANKED], |row| {
+                Ok(Scored { row: row.get(0)?, score: row.get(1)? })
+            })?
             .collect::<rusqlite::Result<_>>()?;
         for found in telling {
             if !within.contains(&found.row) && self.passes(found.row)? {
@@ -256,8 +262,7 @@ impl Finder<'_> {
 
     /// Entries that have several plain words as they were typed, with the spaces.
     fn with_whole_phrase(&self) -> Result<BTreeSet<i64>> {
-        let plain: Vec<&Term> =
-            self.query.wanted.iter().filter(|term| term.within == Within::All).collect();
+        let plain: Vec<&Term> = self.query.wanted.iter().filter(|term| term.within == Within::All).collect();
         if plain.len() < 2 || !self.query.is_plain {
             return Ok(BTreeSet::new());
         }

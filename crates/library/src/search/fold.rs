@@ -45,7 +45,7 @@ impl Folder {
             // Half-width katakana, and radicals that stand for characters in text copied from PDF files.
             '\u{FF61}'..='\u{FF9F}' | '\u{2E80}'..='\u{2FDF}' => {
                 for compatible in std::iter::once(c).nfkd() {
-                    self.decompose(compatible, start, end);
+                    self.decompose(alike(compatible), start, end);
                 }
             }
             _ => self.decompose(alike(c), start, end),
@@ -170,8 +170,7 @@ mod tests {
             ("\u{FDD0}\u{FDEF}\0", "\u{FFFD}\u{FFFD} "),
             ("Ελλάς ΕΛΛΆΣ й Ё", "ελλασ ελλασ и е"),
         ] {
-            let expected = if written.starts_with("a \t") { "a bc" } else { same };
-            assert_eq!(folded(written).replace("a b c", "a bc"), expected, "{written}");
+            assert_eq!(folded(written), same, "{written}");
             assert_eq!(folded(&folded(written)), folded(written), "folding twice: {written}");
         }
     }

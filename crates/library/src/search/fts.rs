@@ -65,9 +65,7 @@ unsafe fn register_with(database: *mut ffi::sqlite3) -> c_int {
     // SAFETY: `api` is FTS5's interface, which lives as long as the connection; it copies name and tokenizer.
     unsafe {
         match (*api).xCreateTokenizer {
-            Some(add) => {
-                add(api, c"torchpress".as_ptr(), ptr::null_mut(), &raw mut tokenizer, None)
-            }
+            Some(add) => add(api, c"torchpress".as_ptr(), ptr::null_mut(), &raw mut tokenizer, None),
             None => ffi::SQLITE_ERROR,
         }
     }
@@ -140,7 +138,9 @@ mod tests {
             let phrase: Vec<char> = phrase.chars().collect();
             let expression = format!("\"{}\"", tokens::of_phrase(&phrase, &|_| vec![]));
             connection
-                .query_row("SELECT count(*) FROM t WHERE t MATCH ?1", [expression], |row| row.get::<_, i64>(0))
+                .query_row("SELECT count(*) FROM t WHERE t MATCH ?1", [expression], |row| {
+                    row.get::<_, i64>(0)
+                })
                 .unwrap()
                 == 1
         };

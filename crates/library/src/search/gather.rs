@@ -92,7 +92,9 @@ pub(super) fn gather(library: &Library, id: &str) -> Result<Option<Fields>> {
     };
     let mut fields = Fields::default();
     push_meta(&mut fields, &article);
-    library.readers.read(|sql| Gatherer { sql, article: &article, fields: &mut fields }.body(&article.body))?;
+    library
+        .readers
+        .read(|sql| Gatherer { sql, article: &article, fields: &mut fields }.body(&article.body))?;
     Ok(Some(fields))
 }
 

@@ -129,7 +129,9 @@ fn segments(
     for (index, character) in folded.iter().enumerate().take(shown.end).skip(shown.start) {
         // Several folded characters may be one of the text, which is shown once; what folding dropped goes with the last.
         let end = if index == last && shown.end == folded.len() { text.len() } else { character.end };
-        let Some(source) = text.get(done..end.max(done)).filter(|source| !source.is_empty()) else { continue };
+        let Some(source) = text.get(done..end.max(done)).filter(|source| !source.is_empty()) else {
+            continue;
+        };
         done = end.max(done);
         let mark = marked.get(index).copied().unwrap_or(false);
         segments.push(Segment { text: plain(source), mark });
@@ -163,7 +165,10 @@ mod tests {
     fn shown(title: &str, words: &[&str]) -> String {
         let terms: Vec<Term> = words
             .iter()
-            .map(|word| Term { phrase: super::super::fold::folded(word).chars().collect(), within: Within::All })
+            .map(|word| Term {
+                phrase: super::super::fold::folded(word).chars().collect(),
+                within: Within::All,
+            })
             .collect();
         let marks = of(title, &Fields::default(), &terms);
         marks.title.iter().map(|s| if s.mark { format!("[{}]", s.text) } else { s.text.clone() }).collect()

@@ -147,13 +147,15 @@ fn weigh(
             let single = vec![*c];
             if parts.iter().all(|(known, _)| *known != single) {
                 // A single character is in many articles; how many of the candidates have it tells its weight.
-                let found = texts.iter().filter(|(_, title, text)| title.contains(c) || text.contains(c)).count();
+                let found =
+                    texts.iter().filter(|(_, title, text)| title.contains(c) || text.contains(c)).count();
                 let (all, found) = (texts.len() as f64, found as f64);
                 parts.push((single, (1.0 + (all - found + 0.5) / (found + 0.5)).ln()));
             }
         }
     }
-    let average = texts.iter().map(|(_, _, text)| text.len()).sum::<usize>() as f64 / texts.len().max(1) as f64;
+    let average =
+        texts.iter().map(|(_, _, text)| text.len()).sum::<usize>() as f64 / texts.len().max(1) as f64;
     let weighed = texts.iter().map(|(row, title, text)| {
         let damping = 1.2 * (0.25 + 0.75 * text.len() as f64 / average.max(1.0));
         let score = parts

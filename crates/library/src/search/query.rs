@@ -119,7 +119,8 @@ impl Query {
             Some(key) => match days::beginning(&folded(part.text)) {
                 // Not before a day is from it on.
                 Some(day) => {
-                    let bound = if (key == Key::Before) == part.minus { &mut self.after } else { &mut self.before };
+                    let bound =
+                        if (key == Key::Before) == part.minus { &mut self.after } else { &mut self.before };
                     *bound = Some(day);
                     true
                 }
@@ -152,7 +153,8 @@ fn parts(text: &str, typing: bool) -> Vec<Part<'_>> {
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let mut at = rest;
-        let minus = take(&mut at, |c| matches!(c, '-' | '－' | '−')) && !at.is_empty() && !starts_with_space(at);
+        let minus =
+            take(&mut at, |c| matches!(c, '-' | '－' | '−')) && !at.is_empty() && !starts_with_space(at);
         if !minus {
             at = rest;
         }

@@ -26,7 +26,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         in_comment = false;
         for pair in line.split(' ') {
             let mut characters = pair.chars();
-            let (Some(traditional), Some(simplified)) = (characters.next(), characters.next()) else { continue };
+            let (Some(traditional), Some(simplified)) = (characters.next(), characters.next()) else {
+                continue;
+            };
             table.simplified.entry(traditional).or_default().push(simplified);
             table.traditional.entry(simplified).or_default().push(traditional);
             if parts > 1 {
@@ -102,7 +104,7 @@ mod tests {
         assert_eq!(others("乾隆"), ["", ""]);
         assert_eq!(others("餅乾"), ["饼", "干"]);
         assert_eq!(others("发"), ["發髮"]);
-        assert_eq!(others("干"), ["幹"]);
+        assert_eq!(others("干"), ["幹榦"]);
         assert_eq!(others("关于"), ["關", "於"]);
         assert_eq!(others("后"), ["後"]);
         assert_eq!(others("a。火"), ["", "", ""]);

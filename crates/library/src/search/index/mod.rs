@@ -173,9 +173,8 @@ impl Index {
         };
         let transaction = sql.unchecked_transaction()?;
         // Another process may have replaced the file.
-        let found: String = transaction
-            .prepare_cached("SELECT build FROM state")?
-            .query_row([], |row| row.get(0))?;
+        let found: String =
+            transaction.prepare_cached("SELECT build FROM state")?.query_row([], |row| row.get(0))?;
         if found != build {
             return Err(LibraryError::Damaged("the search index was replaced".to_owned()));
         }
@@ -240,13 +239,7 @@ fn open(library: &Library) -> Option<Opened> {
         .optional()
         .ok()??;
     let (version, of, build) = state;
-    (version == VERSION && of == id).then_some(Opened {
-        sql,
-        file,
-        build,
-        is_proved: false,
-        _folder: None,
-    })
+    (version == VERSION && of == id).then_some(Opened { sql, file, build, is_proved: false, _folder: None })
 }
 
 fn library_id(sql: &Connection) -> Result<String> {
@@ -255,8 +248,7 @@ fn library_id(sql: &Connection) -> Result<String> {
 
 /// With a log, searching never waits for what is being taken in. Where a log cannot be, the journal is synced in full.
 fn journal(sql: &Connection, library: &Library) -> Result<()> {
-    let (mode, sync) =
-        if library.place().network.is_some() { ("delete", "full") } else { ("wal", "normal") };
+    let (mode, sync) = if library.place().network.is_some() { ("delete", "full") } else { ("wal", "normal") };
     sql.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
     sql.pragma_update(None, "synchronous", sync)?;
     sql.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;

@@ -42,9 +42,9 @@ struct Standing {
 }
 
 fn last(library: &Library) -> Result<i64> {
-    library.readers.read(|sql| {
-        Ok(sql.prepare_cached("SELECT last FROM sequence")?.query_row([], |row| row.get(0))?)
-    })
+    library
+        .readers
+        .read(|sql| Ok(sql.prepare_cached("SELECT last FROM sequence")?.query_row([], |row| row.get(0))?))
 }
 
 /// Changes after the number `taken`, in the order in which they were made.
@@ -269,7 +269,8 @@ impl<'c> Taker<'c> {
 
     /// Keeps what was learnt on the way.
     pub(super) fn finish(self) -> Result<BTreeSet<char>> {
-        let mut insert = self.sql.prepare_cached("INSERT OR IGNORE INTO traditional (character) VALUES (?1)")?;
+        let mut insert =
+            self.sql.prepare_cached("INSERT OR IGNORE INTO traditional (character) VALUES (?1)")?;
         for character in &self.new {
             insert.execute([character.to_string()])?;
         }
