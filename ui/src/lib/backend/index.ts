@@ -25,3 +25,4 @@ export type Checked = Answer<typeof commands.articleCheck>;
 export type CheckedItem = Checked['items'][number];
 export type Previewed = Answer<typeof commands.articlePreview>;
 export type ImportedPhotoData = Answer<typeof commands.photoImportBytes>;
+export type ArticleChange = Parameters<typeof commands.articlesChange>[0]['change'];

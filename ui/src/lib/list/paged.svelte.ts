@@ -1,3 +1,5 @@
+import { setOf } from '../state/sets';
+
 /** One page as it was fetched: its cursor fetches it again. */
 interface Page<Row, Mark> {
   after: string | null;
@@ -42,7 +44,7 @@ export class Paged<Row extends { id: string }, Mark = unknown> {
   failure = $state.raw<unknown>(null);
   readonly #source: Source<Row, Mark>;
   #pages: Page<Row, Mark>[] = [];
-  #ids = new Set<string>();
+  #ids = setOf<string>();
   #next: string | null | undefined = undefined;
   #wanted: { from: number; to: number } = { from: 0, to: 0 };
   #running: Promise<void> | null = null;
@@ -76,11 +78,26 @@ export class Paged<Row extends { id: string }, Mark = unknown> {
     }
   }
 
+  /** Whether the first page is no longer what the library holds. Where that cannot be asked, it is taken for the same. */
+  async differs(): Promise<boolean> {
+    const generation = this.#generation;
+    const moves = this.moves;
+    try {
+      const { rows } = await this.#source.fetch(null, this.#source.first ?? FIRST);
+      // What was changed here meanwhile needs no second look.
+      if (generation !== this.#generation || moves !== this.moves) return false;
+      const known = this.#pages.slice(0, 2).flatMap((page) => page.rows ?? []).slice(0, rows.length);
+      return JSON.stringify(known) !== JSON.stringify(rows);
+    } catch {
+      return false;
+    }
+  }
+
   /** Begins anew with a first page that is there already. */
   take(first: Fetched<Row>): void {
     this.#begin();
     this.#pages = [];
-    this.#ids = new Set();
+    this.#ids = setOf();
     this.#wanted = { from: 0, to: 0 };
     this.#append(null, first);
     this.loading = false;
@@ -101,7 +118,7 @@ export class Paged<Row extends { id: string }, Mark = unknown> {
   clear(): void {
     this.#begin();
     this.#pages = [];
-    this.#ids = new Set();
+    this.#ids = setOf();
     this.loaded = false;
     this.loading = false;
     this.moves += 1;
@@ -196,12 +213,17 @@ export class Paged<Row extends { id: string }, Mark = unknown> {
     this.version += 1;
   }
 
-  /** Puts a row before all those for which `after` does not hold; a row that was there moves. */
-  place(row: Row, after: (other: Row) => boolean): void {
-    this.remove(new Set([row.id]));
+  /**
+   * Puts a row behind all those for which `after` holds; a row that was there moves. Only the first page is looked at:
+   * where the row belongs further down, nothing is done and the answer is false.
+   */
+  place(row: Row, after: (other: Row) => boolean): boolean {
     const page = this.#pages[0];
-    if (!page?.rows) return;
-    const at = page.rows.findIndex((other) => !after(other));
+    if (!page?.rows) return false;
+    const others = page.rows.filter(({ id }) => id !== row.id);
+    const at = others.findIndex((other) => !after(other));
+    if (at < 0 && (this.#pages.length > 1 || !this.complete)) return false;
+    this.remove(setOf([row.id]));
     const place = at < 0 ? page.rows.length : at;
     page.rows.splice(place, 0, row);
     page.ids.splice(place, 0, row.id);
@@ -209,6 +231,7 @@ export class Paged<Row extends { id: string }, Mark = unknown> {
     this.#ids.add(row.id);
     this.moves += 1;
     this.version += 1;
+    return true;
   }
 
   /** Marks every row anew, since what marks depend on has changed. */
@@ -273,10 +296,12 @@ export class Paged<Row extends { id: string }, Mark = unknown> {
   }
 
   #refill(page: Page<Row, Mark>, rows: Row[]): void {
-    const here = new Map(rows.map((row) => [row.id, row]));
-    const gone = new Set(page.ids.filter((id) => !here.has(id)));
-    if (gone.size > 0) this.remove(gone);
-    page.rows = page.ids.flatMap((id) => here.get(id) ?? []);
+    const known = setOf(page.ids);
+    const kept = rows.filter(({ id }) => known.has(id));
+    const here = setOf(kept.map(({ id }) => id));
+    this.remove(setOf(page.ids.filter((id) => !here.has(id))));
+    page.ids = kept.map(({ id }) => id);
+    page.rows = kept;
     page.marks = page.rows.map(this.#source.mark);
   }
 
@@ -285,15 +310,16 @@ export class Paged<Row extends { id: string }, Mark = unknown> {
     const held = this.#pages.filter(({ rows }) => rows !== null);
     if (held.length <= keep) return;
     const middle = (this.#wanted.from + this.#wanted.to) / 2;
-    const distance = new Map<Page<Row, Mark>, number>();
     let start = 0;
-    for (const page of this.#pages) {
-      distance.set(page, Math.abs(start + page.ids.length / 2 - middle));
+    const distances = this.#pages.map((page) => {
       start += page.ids.length;
-    }
-    held.sort((a, b) => (distance.get(b) ?? 0) - (distance.get(a) ?? 0));
+      return { page, distance: Math.abs(start - page.ids.length / 2 - middle) };
+    });
     // The first page stays: what is changed comes to stand in it.
-    const far = held.filter((page) => page !== this.#pages[0]).slice(0, held.length - keep);
-    for (const page of far) page.rows = null;
+    const far = distances
+      .filter(({ page }, at) => at > 0 && page.rows !== null)
+      .sort((a, b) => b.distance - a.distance)
+      .slice(0, held.length - keep);
+    for (const { page } of far) page.rows = null;
   }
 }

@@ -14,7 +14,7 @@ const ONE_LINE = 80;
 const TITLE_LINE = 20;
 const SNIPPET = 38;
 /** What stands beside the title: paddings, the gap and the picture. */
-const BESIDE = 100;
+const BESIDE = 84;
 /** Kept free, so that rounding never cuts a title short. */
 const SLACK = 2;
 

@@ -122,8 +122,8 @@ describe('rows', () => {
   const measure = (text: string) => text.length * 13;
 
   it('take one line for a title that fits, else two', () => {
-    expect([titleLines('十二个字的标题放得下了啊', 284, measure), titleLines('这是一个怎么看都放不下一行的标题', 284, measure)]).toEqual([1, 2]);
-    expect([rowHeight('短', 284, measure), rowHeight('短'.repeat(20), 284, measure), rowHeight('短', 284, measure, true)]).toEqual([80, 100, 118]);
+    expect([titleLines('十二个字的标题放得下了啊', 268, measure), titleLines('这是一个怎么看都放不下一行的标题', 268, measure)]).toEqual([1, 2]);
+    expect([rowHeight('短', 268, measure), rowHeight('短'.repeat(20), 268, measure), rowHeight('短', 268, measure, true)]).toEqual([80, 100, 118]);
   });
 
   it('stand under their day', () => {

@@ -25,6 +25,7 @@ export function matches(event: KeyboardEvent, chord: Chord): boolean {
 /** ⌘⇧P on a Mac, Ctrl+Shift+P elsewhere. */
 export function chordLabel(chord: Chord): string {
   const key = chord.code.replace(/^(Key|Digit)/, '').replace('Backslash', '\\').replace('Comma', ',');
+  if (isMac && chord.code === 'Backspace') return '⌘⌫';
   if (isMac) return `${chord.mod ? '⌘' : ''}${chord.alt ? '⌥' : ''}${chord.shift ? '⇧' : ''}${key}`;
   return [chord.mod ? 'Ctrl' : '', chord.alt ? 'Alt' : '', chord.shift ? 'Shift' : '', key].filter(Boolean).join('+');
 }
@@ -37,6 +38,8 @@ export const CHORDS = {
   sidebar: { code: 'KeyS', mod: true, alt: true },
   inspector: { code: 'KeyI', mod: true, alt: true },
   focus: { code: 'Backslash', mod: true },
+  search: { code: 'KeyF', mod: true, shift: true },
+  trash: { code: 'Backspace', mod: true },
   publish: { code: 'KeyP', mod: true, shift: true },
   undo: { code: 'KeyZ', mod: true },
   redo: { code: 'KeyZ', mod: true, shift: true },

@@ -38,7 +38,7 @@ class OpenArticle {
   #left: { id: string; meta: Meta; body: Body } | null = null;
 
   readonly #autosave = new Autosave<Content, SaveData>({
-    save: (id, revision, { meta, body }) => backend.articleSave({ id, revision, meta, body }),
+    save: (id, revision, { meta, body }) => backend.articleSave({ id, revision, meta, body, autosave: true }),
     isStale: (error) => error instanceof backend.BackendError && error.code === 'article-stale',
     onstate: (id, state, revision) => {
       if (id !== this.id) return;
@@ -91,7 +91,7 @@ class OpenArticle {
     this.status = article.status;
     this.revision = this.#autosave.revision(id);
     this.save = this.#autosave.state(id);
-    const summary = library.articles.find((summary) => summary.id === id);
+    const summary = library.rows.find(id);
     this.savedAt = summary?.updated_at ?? null;
     this.trashedAt = summary?.trashed_at ?? null;
     this.problem = null;

@@ -1,3 +1,5 @@
+import { setOf } from './sets';
+
 /** What a selection needs to know of the order of a list. */
 export interface Order {
   indexOf(id: string | null): number;
@@ -10,7 +12,7 @@ export interface Order {
  * filled as soon as there is more than that.
  */
 export class Selection {
-  ids = $state.raw<ReadonlySet<string>>(new Set());
+  ids = $state.raw<ReadonlySet<string>>(setOf());
   /** The row that has the focus in the list. */
   lead = $state<string | null>(null);
   #anchor: string | null = null;
@@ -32,12 +34,12 @@ export class Selection {
   only(id: string): void {
     this.lead = id;
     this.#anchor = id;
-    this.ids = new Set([id]);
+    this.ids = setOf([id]);
   }
 
   /** ⌘click: one row more or less. */
   toggle(id: string): void {
-    const ids = new Set(this.ids);
+    const ids = setOf(this.ids);
     if (!ids.delete(id)) ids.add(id);
     this.ids = ids;
     this.lead = id;
@@ -51,12 +53,12 @@ export class Selection {
     if (to < 0) return;
     if (from < 0) return this.only(id);
     this.#anchor ??= this.lead;
-    this.ids = new Set(order.ids(Math.min(from, to), Math.max(from, to)));
+    this.ids = setOf(order.ids(Math.min(from, to), Math.max(from, to)));
     this.lead = id;
   }
 
   all(ids: readonly string[]): void {
-    this.ids = new Set(ids);
+    this.ids = setOf(ids);
     this.#anchor = ids[0] ?? null;
     this.lead ??= this.#anchor;
   }
@@ -64,13 +66,13 @@ export class Selection {
   /** Rows that are no longer in the list cannot stay selected. */
   forget(gone: ReadonlySet<string>): void {
     if (![...gone].some((id) => this.ids.has(id))) return;
-    this.ids = new Set([...this.ids].filter((id) => !gone.has(id)));
+    this.ids = setOf([...this.ids].filter((id) => !gone.has(id)));
     if (this.lead !== null && gone.has(this.lead)) this.lead = null;
     if (this.#anchor !== null && gone.has(this.#anchor)) this.#anchor = null;
   }
 
   clear(): void {
-    this.ids = new Set();
+    this.ids = setOf();
     this.#anchor = null;
     this.lead = null;
   }

@@ -1,0 +1,127 @@
+import * as backend from '../backend';
+import type { ArticleChange, Summary } from '../backend';
+import { t } from '../i18n/index.svelte';
+import { article } from './article.svelte';
+import { library } from './library.svelte';
+import { search } from './search.svelte';
+import { toast, toastError } from './toasts.svelte';
+
+interface Done {
+  undo: string;
+  /** What undoing it says. */
+  undone: string;
+}
+
+const DEPTH = 100;
+
+/** What is done to articles as a whole, with an undo of its own: trash, status, pin, tags, series. */
+class Organising {
+  #done = $state.raw<Done[]>([]);
+  #busy: Promise<unknown> = Promise.resolve();
+
+  get undoable(): boolean {
+    return this.#done.length > 0;
+  }
+
+  /** Changes articles, says so, and offers to undo it. One change waits for the other. */
+  change(ids: readonly string[], change: ArticleChange): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (ids.length === 0) return false;
+      // The core stores a new revision; text that is not stored yet would be left behind by it.
+      if (article.id !== null && ids.includes(article.id) && !(await article.flush())) return false;
+      const { changed, undo } = await backend.articlesChange({ ids: [...ids], change });
+      if (changed.length === 0) return false;
+      await this.#show(changed);
+      const message = said(change, changed);
+      if (undo === null) toast(message);
+      else {
+        const done = { undo, undone: t('organise.undone', { what: message }) };
+        this.#done = [...this.#done.slice(-DEPTH + 1), done];
+        toast(message, { label: t('organise.undo'), run: () => void this.#undo(done) });
+      }
+      return true;
+    });
+  }
+
+  /** Undoes the last change; whether there was one. */
+  undoLast(): boolean {
+    const done = this.#done.at(-1);
+    if (done) void this.#undo(done);
+    return done !== undefined;
+  }
+
+  #undo(done: Done): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (!this.#done.includes(done)) return false;
+      if (article.id !== null && !(await article.flush())) return false;
+      // Whether it works or is no longer possible: it is not tried twice.
+      this.#done = this.#done.filter((other) => other !== done);
+      const { changed, refused } = await backend.libraryUndo({ undo: done.undo });
+      await this.#show(changed);
+      toast(refused.length > 0 ? t('organise.refused', { what: done.undone, n: refused.length }) : done.undone);
+      return true;
+    });
+  }
+
+  /** Deletes what is in the trash for good, all of it where no ids are given. */
+  emptyTrash(ids: readonly string[] | null): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { deleted } = await backend.trashEmpty({ ids: ids === null ? null : [...ids] });
+      const gone = ids === null ? null : new Set(ids);
+      const open = article.id !== null && article.trashedAt !== null;
+      if (open && (gone === null || gone.has(article.id ?? ''))) article.close();
+      if (gone) library.rows.remove(gone);
+      else if (library.filter.kind === 'trash') await library.reload();
+      await library.refreshCounts();
+      toast(t('trash.deleted', { n: deleted }));
+      return true;
+    });
+  }
+
+  /** Another library has an undo of its own. */
+  clear(): void {
+    this.#done = [];
+  }
+
+  async #show(changed: readonly Summary[]): Promise<void> {
+    library.take(changed);
+    search.take(changed);
+    await Promise.all([article.organised(changed), library.refreshCounts()]);
+  }
+
+  #inTurn(work: () => Promise<boolean>): Promise<boolean> {
+    const result = this.#busy.then(work).catch((error: unknown) => {
+      toastError(error);
+      return false;
+    });
+    this.#busy = result;
+    return result;
+  }
+}
+
+function said(change: ArticleChange, changed: readonly Summary[]): string {
+  const n = changed.length;
+  const title = changed[0]?.title || t('list.untitled');
+  const what = n === 1 ? t('organise.one', { title: short(title) }) : t('organise.many', { n });
+  switch (change.kind) {
+    case 'trash':
+      return t('organise.trashed', { what });
+    case 'untrash':
+      return t('organise.untrashed', { what });
+    case 'status':
+      return t('organise.status', { what, status: t(`status.${change.status}`) });
+    case 'pin':
+      return t(change.pinned ? 'organise.pinned' : 'organise.unpinned', { what });
+    case 'series':
+      return change.name === null ? t('organise.noSeries', { what }) : t('organise.series', { what, name: change.name });
+    case 'tags':
+      return change.remove.length === 0
+        ? t('organise.tagged', { what, tags: change.add.join(t('organise.comma')) })
+        : t('organise.untagged', { what, tags: change.remove.join(t('organise.comma')) });
+  }
+}
+
+const TITLE = 20;
+const short = (title: string): string => ([...title].length > TITLE ? `${[...title].slice(0, TITLE - 1).join('')}…` : title);
+
+export const organising = new Organising();
