@@ -33,6 +33,8 @@ pub struct LibraryAnswer {
     pub network: Option<String>,
     /// The sync client to whose folder it belongs.
     pub cloud: Option<String>,
+    /// When the last good backup was made, ISO 8601 in UTC.
+    pub last_backup: Option<String>,
     /// What takes the room.
     pub sizes: SizesAnswer,
 }
@@ -76,6 +78,7 @@ impl LibraryAnswer {
             read_only: library.is_read_only(),
             network: place.network.clone(),
             cloud: place.cloud.clone(),
+            last_backup: crate::backups::last_of(library),
             sizes: SizesAnswer {
                 photos: sizes.photos,
                 revisions: sizes.revisions,

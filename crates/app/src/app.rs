@@ -9,9 +9,10 @@ use serde_json::Value;
 use torchpress_document::{Article, UiLanguage};
 use torchpress_library::{Library, Mode};
 
+use crate::backups::Chores;
 use crate::config::{Config, LanguageChoice, Remembered};
 use crate::organising::Undos;
-use crate::{COMMANDS, Failure, Host, LibraryAnswer, Progress, recents};
+use crate::{COMMANDS, Failure, Host, LibraryAnswer, Progress, recents, searching};
 
 /// The running app. Commands may come from several threads.
 pub struct App {
@@ -22,6 +23,7 @@ pub struct App {
     language: Mutex<Option<UiLanguage>>,
     tasks: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
     pub(crate) undos: Mutex<Undos>,
+    pub(crate) chores: Chores,
 }
 
 /// A lock whose holder panicked still guards sound data: each is replaced as a whole.
@@ -41,6 +43,7 @@ impl App {
             language: Mutex::new(None),
             tasks: Mutex::new(BTreeMap::new()),
             undos: Mutex::default(),
+            chores: Chores::default(),
         }
     }
 
@@ -104,6 +107,16 @@ impl App {
         crate::exporting::markdown_text(self, article)
     }
 
+    /// Has no library open any more; commands that are at work may still use the one that was.
+    pub(crate) fn take_library(&self) -> Option<Arc<Library>> {
+        lock(&self.library).take()
+    }
+
+    /// Has the library open again that was taken.
+    pub(crate) fn put_back(&self, library: Arc<Library>) {
+        lock(&self.library).get_or_insert(library);
+    }
+
     /// Takes a library that was just opened or made.
     pub(crate) fn adopt(&self, library: Library) -> Result<Arc<Library>, Failure> {
         let library = Arc::new(library);
@@ -116,6 +129,7 @@ impl App {
         if let Err(failure) = noted {
             eprintln!("torchpress: {failure}");
         }
+        searching::keep_up(&library, Arc::clone(&self.host));
         Ok(library)
     }
 
@@ -184,6 +198,13 @@ impl Task<'_> {
             item: item.to_owned(),
         };
         self.app.host.progress(&progress);
+        !self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+impl Task<'_> {
+    /// Whether nobody has asked the task to stop.
+    pub(crate) fn goes_on(&self) -> bool {
         !self.cancelled.load(Ordering::Relaxed)
     }
 }

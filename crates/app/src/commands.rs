@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::{App, Failure};
 use crate::{
-    articles, boilerplates, checking, copying, diagrams, exporting, importing, kept, organising, photos,
-    previewing, recents, rescuing, session, themes, theming,
+    articles, backups, boilerplates, checking, comparing, copying, diagrams, exporting, importing, kept, mending, organising, photos,
+    previewing, recents, rescuing, restoring, searching, session, themes, theming,
 };
 
 /// A command as its callers see it.
@@ -78,6 +78,26 @@ commands! {
     library_sample(session::Sample) -> crate::LibraryAnswer = session::library_sample;
     "Counts what the open library holds."
     library_info(session::Nothing) -> crate::LibraryAnswer = session::library_info;
+    "Makes a backup: a zip file that is read back whole before it counts."
+    library_backup(backups::Backup) -> backups::WrittenAnswer = backups::library_backup;
+    "Lists the backups of the open library, the newest first."
+    backup_list(session::Nothing) -> backups::BackupsAnswer = backups::list;
+    "Tells what was chosen for the backups of the open library."
+    backup_settings(session::Nothing) -> backups::BackupSettings = backups::settings;
+    "Chooses whether backups are made by themselves, and where they go."
+    backup_settings_save(backups::BackupSettings) -> crate::Done = backups::save_settings;
+    "Lists the articles in a backup."
+    backup_articles(restoring::BackupFile) -> Vec<backups::BackupArticleAnswer> = restoring::articles;
+    "Brings one article back from a backup, with the photos that the library lacks."
+    backup_restore_article(restoring::RestoreArticle) -> articles::ArticleAnswer = restoring::restore_article;
+    "Makes a library in a new folder from a backup."
+    library_restore(restoring::Restore) -> restoring::RestoreAnswer = restoring::restore;
+    "Puts a backup in the place of the open library, whose folder is kept aside."
+    library_replace(restoring::Replace) -> crate::LibraryAnswer = restoring::replace;
+    "Looks through the open library for anything that is not as it was stored."
+    library_verify(mending::Verify) -> mending::VerifyAnswer = mending::verify;
+    "Repairs a library, which need not open; where it is the open one, it is closed first and stays closed."
+    library_repair(mending::Repair) -> mending::RepairAnswer = mending::repair;
     "Lists the libraries that were open before, the one opened last first."
     library_recents(session::Nothing) -> Vec<recents::RecentAnswer> = recents::list;
     "Takes a library off that list; its folder is left alone."
@@ -86,6 +106,8 @@ commands! {
     article_counts(session::Nothing) -> articles::CountsAnswer = articles::counts;
     "Lists articles in one of their orders."
     article_list(articles::List) -> articles::ListAnswer = articles::list;
+    "Finds articles by what they say."
+    article_search(searching::Search) -> searching::SearchAnswer = searching::search;
     "Makes an empty article."
     article_create(articles::Create) -> articles::ArticleAnswer = articles::create;
     "Reads an article at its newest or another revision."
@@ -106,6 +128,8 @@ commands! {
     revision_name(articles::NameRevision) -> articles::SaveAnswer = articles::name_revision;
     "Lists the history of an article, newest first."
     article_history(articles::Of) -> Vec<articles::RevisionAnswer> = articles::history;
+    "Compares two revisions of an article."
+    article_compare(comparing::Revisions) -> torchpress_document::Comparison = comparing::compare_revisions;
     "Makes a new revision equal to an older one."
     article_revert(articles::Revert) -> articles::ArticleAnswer = articles::revert;
     "Makes articles from files."

@@ -1,5 +1,6 @@
 //! What the app remembers outside of any library: which one was open, and how the window looks.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +8,7 @@ use torchpress_document::{Language, UiLanguage, Words};
 use torchpress_library::files;
 
 use crate::Failure;
+use crate::backups::BackupSettings;
 use crate::recents::Recent;
 
 /// The language of the interface as the user chose it.
@@ -103,6 +105,8 @@ pub(crate) struct Remembered {
     pub(crate) library: Option<PathBuf>,
     pub(crate) settings: Settings,
     pub(crate) recents: Vec<Recent>,
+    /// What was chosen for the backups of libraries, by their ids.
+    pub(crate) backups: BTreeMap<String, BackupSettings>,
 }
 
 /// Where the app remembers things.

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use torchpress_document::{Article, Notice};
 use torchpress_export::{Input, Missing, html, markdown, wechat};
+use torchpress_library::Library;
 
 use crate::answers::{Warning, warnings};
 use crate::pictures::{self, Bounds, PictureFile};
@@ -131,12 +132,16 @@ fn contents(app: &App, article: &Article, request: &Export) -> Result<(Contents,
     Ok((contents, notices))
 }
 
-/// The article's Markdown by itself; pictures are named as an export would name them.
+/// The article's Markdown by itself; pictures are the originals, as seen from a folder beside theirs.
 pub(crate) fn markdown_text(app: &App, article: &Article) -> Result<String, Failure> {
-    let library = app.library()?;
+    markdown_of(app.library()?.as_ref(), article)
+}
+
+/// The same for an article of any library.
+pub(crate) fn markdown_of(library: &Library, article: &Article) -> Result<String, Failure> {
     let (meta, body) = (&article.meta, &article.body);
-    let boilerplates = boilerplates::used(&library, body)?;
-    let (found, _) = pictures::for_files(&library, body, &boilerplates, meta.language, Bounds::USUAL)?;
+    let boilerplates = boilerplates::used(library, body)?;
+    let found = pictures::originals(library, body, &boilerplates, meta.language)?;
     let input =
         Input { meta, body, pictures: &found, boilerplates: &boilerplates, missing: Missing::LeaveOut };
     Ok(markdown::render(&input).text)

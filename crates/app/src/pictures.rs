@@ -183,6 +183,28 @@ pub(crate) fn for_files(
     Ok((pictures, files))
 }
 
+/// Pictures as they lie in a library or a backup: the originals, seen from a folder beside `originals/`, whole and
+/// without being read. A diagram is left to its source.
+pub(crate) fn originals(
+    library: &Library,
+    body: &Body,
+    boilerplates: &BTreeMap<String, Vec<Block>>,
+    language: Language,
+) -> Result<Pictures, Failure> {
+    let mut pictures = Pictures::new();
+    for (id, crop) in uses(body, boilerplates) {
+        if diagrams::source(&id).is_some() {
+            continue;
+        }
+        let Some(photo) = record(library, &id)? else { continue };
+        let extension = if photo.format == "jpeg" { "jpg" } else { &photo.format };
+        let shelf = photo.sha256.get(..2).unwrap_or_default();
+        let src = format!("../originals/{shelf}/{}.{extension}", photo.sha256);
+        pictures.insert((id, crop), picture(&photo, language, src, photo.width, photo.height));
+    }
+    Ok(pictures)
+}
+
 /// The cover as a file of its own; WeChat takes no animated cover.
 pub(crate) fn cover(library: &Library, photo: Photo) -> Result<PictureFile, Failure> {
     let format = if photo.format == "gif" { Some(Format::Jpeg) } else { None };

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
+
 use super::error::{BackupError, Result};
 use super::name;
 use super::record::{Record, read_record};
@@ -88,6 +90,11 @@ pub fn is_suitable(folder: &Path) -> bool {
     true
 }
 
+/// By what is told whether a library was changed since a backup.
+pub(super) fn state(sql: &Connection) -> rusqlite::Result<String> {
+    sql.query_row(include_str!("state.sql"), [], |row| row.get(0))
+}
+
 /// The least time between two automatic backups, in milliseconds. A little less than a day, so that somebody who begins
 /// every morning at the same time gets one every morning.
 const INTERVAL: u64 = 20 * 60 * 60 * 1000;
@@ -98,16 +105,16 @@ const INTERVAL: u64 = 20 * 60 * 60 * 1000;
 /// # Errors
 /// Where the folder or the database cannot be read.
 pub fn is_due(library: &Library, folder: &Path) -> Result<bool> {
-    let (id, sequence): (String, i64) = library.readers.read(|sql| {
-        let query = "SELECT library.id, sequence.last FROM library, sequence";
-        Ok(sql.query_row(query, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    let (id, state): (String, String) = library.readers.read(|sql| {
+        let id = sql.query_row("SELECT id FROM library", [], |row| row.get(0))?;
+        Ok((id, state(sql)?))
     })?;
     let newest = list(folder)?
         .into_iter()
         .filter_map(|listed| listed.record)
         .find(|record| record.library == id && record.rendered);
     Ok(newest.is_none_or(|newest| {
-        let changed = newest.sequence != sequence || !newest.is_good();
+        let changed = newest.state != state || !newest.is_good();
         let now = clock::system();
         let recent =
             clock::parse(&newest.created_at).is_some_and(|made| made <= now && now - made < INTERVAL);

@@ -6,6 +6,7 @@
 //! bears a backup's final name only after it was read back whole from the disk.
 
 mod archive;
+mod article;
 mod contents;
 mod error;
 mod folder;
@@ -26,6 +27,7 @@ mod tests;
 mod thin;
 mod write;
 
+pub use article::{article, articles, restore_article};
 pub use contents::ArticleLine;
 pub use error::BackupError;
 pub use folder::{Listed, is_due, is_suitable, list};

@@ -127,8 +127,10 @@ pub struct Record {
     pub reason: Reason,
     /// The version of the library's tables.
     pub schema: u32,
-    /// The library's own number of its last change.
+    /// The library's own number of the last change of an article.
     pub sequence: i64,
+    /// By what it is told whether the library was changed since.
+    pub state: String,
     /// How many articles.
     pub articles: u64,
     /// How many photos.

@@ -266,6 +266,7 @@ impl Job<'_> {
             reason: self.reason,
             schema: schema::version(source).unwrap_or(0),
             sequence: source.query_row("SELECT last FROM sequence", [], |row| row.get(0)).unwrap_or(0),
+            state: folder::state(source).unwrap_or_default(),
             articles: count("articles"),
             photos: count("photos"),
             originals: if self.way == Way::Within { Originals::Within } else { Originals::Beside },

@@ -1,0 +1,8 @@
+-- What tells whether anything was changed: the sequence for articles, numbers and newest times for the rest.
+SELECT
+    (SELECT last FROM sequence)
+    || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM photos)
+    || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM boilerplates)
+    || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM theme)
+    || ' ' || (SELECT count(*) || ' ' || coalesce(sum(length(value)), 0) FROM settings)
+    || ' ' || (SELECT name FROM library)
