@@ -1,9 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
 
 vi.hoisted(() => Object.assign(globalThis, { document: { documentElement: { lang: '' } } }));
-const { tables: { en, zh } } = await import('./libraries');
+const { sentences, tables: { en, zh } } = await import('./libraries');
+const { setUiLanguage } = await import('./index.svelte');
 
 const names = (message: string) => [...new Set(message.match(/\{\w+\}/g) ?? [])].sort();
+
+describe('sentences', () => {
+  it('end as the language ends them, once', () => {
+    setUiLanguage('zh');
+    expect(sentences('保存失败 · 磁盘已满', '清理后重试。', '')).toBe('保存失败 · 磁盘已满。清理后重试。');
+    setUiLanguage('en');
+    expect(sentences('Not saved', 'Try again.', 'Really?')).toBe('Not saved. Try again. Really?');
+  });
+});
 
 describe('what is said of libraries', () => {
   it('takes the same values in both languages', () => {

@@ -58,12 +58,12 @@ const zh = {
   'task.show': '显示进度：{name}',
   'task.preparing': '正在准备…',
 
-  'banner.readOnly': '这个资料库以只读方式打开，不能修改。',
-  'banner.readOnlyWhy': '文件夹不可写，或另一台电脑正在使用。稿件仍可阅读、复制和导出。',
-  'banner.cloud': '资料库在 {name} 的同步文件夹里。',
-  'banner.cloudWhy': '同步软件可能在写入中途搬走文件，造成损坏。请移到不同步的文件夹，并把备份放进同步文件夹。',
-  'banner.network': '资料库在网络位置上（{name}）。',
-  'banner.networkWhy': '断网时可能丢失正在写入的内容，也不要多人同时打开。建议放在本机，把备份放到网络位置。',
+  'banner.readOnly': '这个资料库以只读方式打开，不能修改',
+  'banner.readOnlyWhy': '文件夹不可写，或另一台电脑正在使用。稿件仍可阅读、复制和导出',
+  'banner.cloud': '资料库在{name}的同步文件夹里',
+  'banner.cloudWhy': '同步软件可能在写入中途搬走文件，造成损坏。可移到不同步的文件夹，把备份放进同步文件夹',
+  'banner.network': '资料库在网络位置上（{name}）',
+  'banner.networkWhy': '断网时可能丢失正在写入的内容，也不能多人同时打开。可放在本机，把备份放到网络位置',
   'banner.showFolder': '在文件夹中显示',
   'banner.dismiss': '知道了',
   'banner.backup': '自动备份没有完成：{message}',
@@ -240,12 +240,12 @@ const en: Record<LibraryKey, string> = {
   'task.show': 'Show progress: {name}',
   'task.preparing': 'Preparing…',
 
-  'banner.readOnly': 'This library is open read-only; nothing can be changed.',
-  'banner.readOnlyWhy': 'Its folder cannot be written, or another computer is using it. Articles can still be read, copied and exported.',
-  'banner.cloud': 'The library lies in a folder that {name} syncs.',
-  'banner.cloudWhy': 'A sync client can move files in the middle of a write and damage them. Move the library to a folder that is not synced, and put its backups there instead.',
-  'banner.network': 'The library is on a network drive ({name}).',
-  'banner.networkWhy': 'What is being written can be lost when the network drops, and only one person may open it. Keep it on this computer, and its backups on the network.',
+  'banner.readOnly': 'This library is open read-only; nothing can be changed',
+  'banner.readOnlyWhy': 'Its folder cannot be written, or another computer is using it. Articles can still be read, copied and exported',
+  'banner.cloud': 'The library lies in a folder that {name} syncs',
+  'banner.cloudWhy': 'A sync client can move files in the middle of a write and damage them. Move the library to a folder that is not synced, and put its backups into the synced one',
+  'banner.network': 'The library is on a network drive ({name})',
+  'banner.networkWhy': 'What is being written can be lost when the network drops, and only one person may open it. Keep it on this computer, and its backups on the network',
   'banner.showFolder': 'Show in folder',
   'banner.dismiss': 'Understood',
   'banner.backup': 'The automatic backup did not finish: {message}',
@@ -370,3 +370,10 @@ export const tables = { zh, en };
 /** Says something of libraries in the interface's language. */
 export const say = (key: LibraryKey, values: Values = {}): string => fill((uiLanguage() === 'zh' ? zh : en)[key], values);
 export type { LibraryKey };
+
+/** Joins what was said in pieces to sentences. */
+export function sentences(...pieces: string[]): string {
+  const zh = uiLanguage() === 'zh';
+  const said = pieces.map((piece) => piece.trim().replace(/[。.]$/, '')).filter((piece) => piece !== '');
+  return said.map((piece) => (/[？！?!]$/.test(piece) ? piece : piece + (zh ? '。' : '.'))).join(zh ? '' : ' ');
+}

@@ -2,7 +2,8 @@
 import * as backend from '../backend';
 import { t } from '../i18n/index.svelte';
 import { say } from '../i18n/libraries';
-import { adopt, openPath } from '../shell/libraries.svelte';
+import { leaveFor } from '../shell/leaving';
+import { openPath } from '../shell/libraries.svelte';
 import { article } from '../state/article.svelte';
 import { library } from '../state/library.svelte';
 import { screens } from '../state/screens.svelte';
@@ -26,15 +27,16 @@ export async function restoreToFolder(file: string): Promise<void> {
 
 /** Puts the library of a backup in the place of the open one, whose folder is kept aside. */
 export async function replaceLibrary(file: string): Promise<void> {
-  let stopped = false;
-  const replaced = await adopt(async () => {
-    const opened = await tasks.run('replace', (task) => libraryReplace({ file, task }));
-    stopped = opened === null;
-    return opened ?? backend.libraryInfo({});
-  });
-  if (replaced && !stopped) {
+  try {
+    const replaced = await leaveFor(async () => {
+      const opened = await tasks.run('replace', (task) => libraryReplace({ file, task }));
+      return opened !== null && session.open(null, () => Promise.resolve(opened));
+    });
+    if (!replaced) return;
     screens.settings = null;
     toast(say('restore.doneReplace'));
+  } catch (error) {
+    toastError(error);
   }
 }
 

@@ -1,6 +1,5 @@
 // Opening, making and leaving libraries, wherever in the window it is asked for.
 import * as backend from '../backend';
-import type { Library } from '../backend';
 import { t } from '../i18n/index.svelte';
 import { say } from '../i18n/libraries';
 import { articlePaths, importArticles } from '../list/importing';
@@ -26,9 +25,6 @@ export async function newLibrary(title = t('welcome.newTitle')): Promise<boolean
   const path = await pickFolder(title, true);
   return path !== null && leaveFor(() => session.open(null, () => backend.libraryNew({ path, name: null })));
 }
-
-/** Takes another library that a command has opened. */
-export const adopt = (how: () => Promise<Library>): Promise<boolean> => leaveFor(() => session.open(null, how));
 
 
 /** Opens a library that was dropped, or makes one for articles that were; answers whether there was anything to take. */
