@@ -38,6 +38,7 @@ pub fn run(start: Start) -> Result<(), Box<dyn std::error::Error>> {
             eprintln!("{}", failure.text(app.language()).message);
         }
     }
+    app.start_chores();
     let photos = Arc::clone(&app);
     let calls = Arc::clone(&app);
     tauri::Builder::default()

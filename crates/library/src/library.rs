@@ -147,7 +147,7 @@ fn build(folder: &Path, name: &str) -> Result<()> {
         files::create_folder(&inner).map_err(LibraryError::io(&inner))?;
     }
     let mut connection = connection::writer(&folder.join(DATABASE), true, false)?;
-    schema::migrate(&mut connection, schema::MIGRATIONS, &folder.join(BACKUPS))?;
+    schema::migrate(&mut connection, schema::MIGRATIONS, folder)?;
     connection.execute(
         "INSERT INTO library (one, id, name, created_at) VALUES (1, ?1, ?2, ?3)",
         params![new_id(), name, clock::now()],

@@ -13,7 +13,7 @@ use crate::connection::{self, Readers, Source, with_suffix};
 use crate::library::{BACKUPS, DATABASE, ORIGINALS, RENDITIONS, place_of};
 use crate::presence::{self, Machine, Presence};
 use crate::repair::swap;
-use crate::{Library, LibraryError, Place, Result, clock, files, look, schema};
+use crate::{Library, LibraryError, Place, Result, backup, clock, files, look, schema};
 
 /// How long to wait for another program of this machine that is opening the same library.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -73,6 +73,7 @@ impl Library {
     /// [`LibraryError::InUse`] and [`LibraryError::Damaged`]; in each case no byte of the database was changed.
     pub fn open_with(folder: &Path, opening: &Opening) -> Result<Self> {
         let folder = place_of(folder)?;
+        backup::settle(&folder)?;
         let database = swap::current(&folder);
         match database.metadata() {
             Ok(found) if found.is_file() => {}
@@ -110,7 +111,7 @@ fn open_to_write(folder: &Path, place: &Place, machine: &Machine) -> Result<Libr
         }
     }
     let mut writer = connection::writer(&database, false, place.network.is_some())?;
-    schema::migrate(&mut writer, schema::MIGRATIONS, &folder.join(BACKUPS))?;
+    schema::migrate(&mut writer, schema::MIGRATIONS, folder)?;
     drop(gate);
     for name in [ORIGINALS, RENDITIONS, BACKUPS] {
         let inner = folder.join(name);

@@ -113,3 +113,16 @@ impl From<rusqlite::Error> for BackupError {
         Self::Library(error.into())
     }
 }
+
+/// For those who need a backup before they go on, and fail as the library does.
+impl From<BackupError> for LibraryError {
+    fn from(error: BackupError) -> Self {
+        match error {
+            BackupError::Library(error) => error,
+            BackupError::Cancelled => Self::Cancelled,
+            BackupError::UnderWay => Self::Busy,
+            BackupError::TooLarge(path) => Self::Io(path, io::ErrorKind::FileTooLarge.into()),
+            other => Self::Damaged(other.to_string()),
+        }
+    }
+}

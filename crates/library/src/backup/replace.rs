@@ -103,24 +103,24 @@ impl Waiting {
 ///
 /// # Errors
 /// What the system says; the next opening tries again.
-pub fn settle(library: &Path) -> Result<()> {
+pub fn settle(library: &Path) -> crate::Result<()> {
     if library.symlink_metadata().is_err() {
         let waiting =
             siblings(library, FINISHED).into_iter().filter(|folder| mark_of(folder).is_some()).max();
         let Some(waiting) = waiting else { return Ok(()) };
-        fs::rename(&waiting, library).map_err(BackupError::io(&waiting))?;
-        files::sync_parent(library).map_err(BackupError::io(library))?;
+        fs::rename(&waiting, library).map_err(LibraryError::io(&waiting))?;
+        files::sync_parent(library).map_err(LibraryError::io(library))?;
     }
     let Some(mark) = mark_of(library) else { return Ok(()) };
     let backups = library.join("backups");
     let former = library.with_file_name(mark.former).join("backups");
     if !backups.exists() && former.is_dir() {
-        fs::rename(&former, &backups).map_err(BackupError::io(&former))?;
-        files::sync_parent(&backups).map_err(BackupError::io(&backups))?;
+        fs::rename(&former, &backups).map_err(LibraryError::io(&former))?;
+        files::sync_parent(&backups).map_err(LibraryError::io(&backups))?;
     }
     let path = library.join(MARK);
-    fs::remove_file(&path).map_err(BackupError::io(&path))?;
-    files::sync_parent(&path).map_err(BackupError::io(&path))
+    fs::remove_file(&path).map_err(LibraryError::io(&path))?;
+    files::sync_parent(&path).map_err(LibraryError::io(&path))
 }
 
 /// What the mark in a folder says, if there is one; a name that leads elsewhere is none.

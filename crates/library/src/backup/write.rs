@@ -106,7 +106,6 @@ pub fn before(connection: &Connection, library: &Path, reason: Reason) -> Result
     let mut meter = Meter::new(&mut go_on, false);
     let mut copy = |into: &Path, meter: &mut Meter<'_>| snapshot::copy(connection, into, meter);
     let backups = library.join("backups");
-    files::create_folder(&backups).map_err(BackupError::io(&backups))?;
     let to = To::Folder(&backups);
     let job = Job { library, to, reason, way: Way::Linked, render: None, tries: TRIES_UNWATCHED };
     job.run(&mut copy, &mut meter)

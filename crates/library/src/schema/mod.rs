@@ -8,7 +8,8 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior, params};
 use sha2::{Digest as _, Sha256};
 
-use crate::{LibraryError, Result, article, clock, files};
+use crate::backup::{self, Reason};
+use crate::{LibraryError, Result, article, clock};
 
 /// One step of the schema.
 pub(crate) struct Migration {
@@ -49,12 +50,13 @@ pub(crate) fn version(connection: &Connection) -> Result<u32> {
     u32::try_from(version).map_err(|_| LibraryError::Damaged(format!("user_version is {version}")))
 }
 
-/// Brings the schema up to the last of `migrations`, after a copy into `backups` where there is anything to lose.
+/// Brings the schema of the library in the folder `library` up to the last of `migrations`, after a backup where there
+/// is anything to lose.
 ///
 /// # Errors
 /// [`LibraryError::Newer`] before anything is done; [`LibraryError::Damaged`] where what was applied is not what this
 /// version would have applied.
-pub(crate) fn migrate(connection: &mut Connection, migrations: &[Migration], backups: &Path) -> Result<()> {
+pub(crate) fn migrate(connection: &mut Connection, migrations: &[Migration], library: &Path) -> Result<()> {
     let known = number(migrations);
     let before = version(connection)?;
     if before > known {
@@ -64,7 +66,7 @@ pub(crate) fn migrate(connection: &mut Connection, migrations: &[Migration], bac
         return verify(connection, migrations, known);
     }
     if before > 0 {
-        back_up(connection, before, backups)?;
+        backup::before(connection, library, Reason::Migration)?;
     }
     // Tables can only be rebuilt while references are not enforced, and that cannot be switched within a transaction.
     connection.pragma_update(None, "foreign_keys", false)?;
@@ -129,16 +131,6 @@ pub(crate) fn verify(connection: &Connection, migrations: &[Migration], count: u
     } else {
         Err(LibraryError::Damaged("the tables were not made by this program".to_owned()))
     }
-}
-
-fn back_up(connection: &Connection, version: u32, backups: &Path) -> Result<()> {
-    files::create_folder(backups).map_err(LibraryError::io(backups))?;
-    let copy = backups.join(format!("schema-{version}-{}.db", clock::now().replace(':', "")));
-    let name = copy
-        .to_str()
-        .ok_or_else(|| LibraryError::Io(copy.clone(), std::io::ErrorKind::InvalidFilename.into()))?;
-    connection.execute("VACUUM INTO ?1", [name])?;
-    files::sync_parent(&copy).map_err(LibraryError::io(&copy))
 }
 
 #[cfg(test)]

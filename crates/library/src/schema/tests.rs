@@ -46,14 +46,19 @@ const NEW: &[Migration] = &[
 fn an_older_library_is_copied_and_brought_up() {
     let (folder, mut connection) = database();
     let backups = folder.path().join("backups");
-    migrate(&mut connection, OLD, &backups).unwrap();
+    migrate(&mut connection, OLD, folder.path()).unwrap();
     assert!(!backups.exists(), "a new library has nothing to lose");
-    migrate(&mut connection, NEW, &backups).unwrap();
-    migrate(&mut connection, NEW, &backups).unwrap();
+    migrate(&mut connection, NEW, folder.path()).unwrap();
+    migrate(&mut connection, NEW, folder.path()).unwrap();
     assert_eq!(version(&connection).unwrap(), 2);
-    let copies: Vec<_> = std::fs::read_dir(&backups).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let copies = backup::list(&backups).unwrap();
     assert_eq!(copies.len(), 1);
-    let copy = Connection::open(&copies[0]).unwrap();
+    assert!(copies[0].is_good());
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(&copies[0].file).unwrap()).unwrap();
+    let unpacked = folder.path().join("unpacked.db");
+    let mut file = std::fs::File::create(&unpacked).unwrap();
+    std::io::copy(&mut zip.by_name("library.db").unwrap(), &mut file).unwrap();
+    let copy = Connection::open(&unpacked).unwrap();
     assert_eq!(version(&copy).unwrap(), 1);
     assert_eq!(copy.query_row("SELECT x FROM a", [], |row| row.get::<_, i64>(0)).unwrap(), 7);
 }
