@@ -80,6 +80,7 @@ export const en: Messages = {
   'search.clear': 'Clear',
   'search.found': '{n} article|{n} articles',
   'search.many': 'More than {n}',
+  'search.near': 'No exact match; these come near',
   'search.recent': 'newest first',
   'search.rank': 'best first',
   'search.ignored': 'Not used: {what}',

@@ -78,6 +78,7 @@ export const zh = {
   'search.clear': '清除',
   'search.found': '{n} 篇',
   'search.many': '{n} 篇以上',
+  'search.near': '没有完全匹配的，接近的有',
   'search.recent': '最近的在前',
   'search.rank': '最相关的在前',
   'search.ignored': '没有用上：{what}',

@@ -105,7 +105,9 @@ class Dragging {
   #up = (): void => {
     const { over } = this;
     const drag = this.#drag;
+    // The click comes right after, or, where the pointer left the list, not at all.
     this.#swallow = this.#ghost !== null;
+    setTimeout(() => (this.#swallow = false));
     this.#stop();
     const change = over === null ? null : changeFor(over);
     if (drag && change) drag.onchange(drag.ids, change);

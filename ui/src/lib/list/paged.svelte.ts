@@ -56,11 +56,13 @@ export class Paged<Row extends { id: string }, Mark = unknown> {
 
   /** How many rows are known to be there. */
   get known(): number {
+    void this.version;
     return this.#ids.size;
   }
 
   /** Whether the last row is known. */
   get complete(): boolean {
+    void this.version;
     return this.#next === null;
   }
 

@@ -29,8 +29,8 @@ export class Search {
   ignored = $state.raw<string[]>([]);
   failure = $state.raw<unknown>(null);
   busy = $state(false);
-  /** Rises when the field should take the focus. */
-  focus = $state(0);
+  /** Whether the field should take the focus. */
+  wanted = $state(false);
   marking: (hit: HitRow) => Mark = () => markOf(118, '');
   readonly rows = new Paged<HitRow, Mark>({
     fetch: async (after, limit) => {
