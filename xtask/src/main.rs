@@ -7,6 +7,7 @@ mod setup;
 mod shell;
 mod test;
 mod tidy;
+mod torture;
 
 use std::process::ExitCode;
 
@@ -16,6 +17,8 @@ const USAGE: &str = "cargo xtask COMMAND
   run            open the window on the sample library; without a display, import and export the sample articles
   test           run every test, the ones in the real window included
   bench          measure, and print ratios taken in the same run
+  torture [--long] [--seed S] [--only NAME]
+                 kill, cut the power, fail writes, damage files: the library loses nothing
   tidy [--fix]   prove the arrows between crates, the sizes of files, and that generated files are up to date
   bundle         make the .deb package
 ";
@@ -28,6 +31,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(),
         ["test"] => test::test(),
         ["bench", rest @ ..] => bench::bench(rest),
+        ["torture", rest @ ..] => torture::torture(rest),
         ["tidy"] => tidy::tidy(false),
         ["tidy", "--fix"] => tidy::tidy(true),
         ["bundle"] => bundle::bundle(),

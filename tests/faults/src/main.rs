@@ -1,0 +1,29 @@
+//! `torture`: prints what was proven; with the word `act` or `fail` first it plays the program under test.
+
+#[cfg(target_os = "linux")]
+fn main() -> std::process::ExitCode {
+    use std::process::ExitCode;
+
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if words.first().is_some_and(|word| ["act", "fail", "weak"].contains(word)) {
+        torchpress_faults::play(&words);
+        return ExitCode::SUCCESS;
+    }
+    let after = |name: &str| words.iter().position(|word| *word == name).and_then(|at| words.get(at + 1));
+    let plan = torchpress_faults::Plan {
+        program: std::env::current_exe().unwrap_or_default(),
+        long: words.contains(&"--long"),
+        seed: after("--seed").and_then(|seed| seed.parse().ok()).unwrap_or(1),
+        only: after("--only").copied().unwrap_or_default().to_owned(),
+    };
+    println!("{}", torchpress_faults::head());
+    let rows = torchpress_faults::prove(&plan, |row| println!("{}", row.lines()));
+    let failures: u64 = rows.iter().map(|row| row.failures).sum();
+    if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {
+    eprintln!("torture: the layer that fails writes is for Linux");
+}
