@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use torchpress_document::{Block, Body, Meta};
 use torchpress_library::{Library, NewArticle, Order, RevisionKind, SearchQuery};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -81,6 +83,17 @@ fn next(state: &mut u64) -> usize {
     (*state >> 16) as usize
 }
 
+/// Case, width and accents are folded here by other means than in search, so that it is not measured by itself.
+fn folded(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        other => other,
+    };
+    // Kana keep their marks, which make other letters; the other marks are accents in texts such as these.
+    let is_accent = |c: &char| is_combining_mark(*c) && !matches!(c, '\u{3099}' | '\u{309A}');
+    text.chars().map(narrow).nfd().filter(|c| !is_accent(c)).flat_map(char::to_lowercase).collect()
+}
+
 fn check_spans(
     library: &Library,
     documents: &[Document],
@@ -104,7 +117,7 @@ fn check_spans(
             continue;
         }
         done += 1;
-        let folded = span.to_lowercase();
+        let folded = folded(&span);
         let there: BTreeSet<&str> = texts
             .iter()
             .zip(documents)

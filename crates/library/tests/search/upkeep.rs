@@ -71,8 +71,11 @@ fn an_index_of_another_time_is_noticed() {
     assert_eq!(titles(&library, "后来"), ["二"]);
     let path = library.path().to_owned();
     drop(library);
-    fs::copy(path.join("library.db"), copy.join("library.db")).unwrap();
-    fs::copy(path.join("search.db"), copy.join("search.db")).unwrap();
+    for name in ["library.db", "library.db-wal", "search.db", "search.db-wal"] {
+        if path.join(name).exists() {
+            fs::copy(path.join(name), copy.join(name)).unwrap();
+        }
+    }
     Connection::open(copy.join("library.db"))
         .unwrap()
         .execute_batch("UPDATE articles SET trashed_at = NULL, stamp = 1; UPDATE sequence SET last = 50")
