@@ -165,7 +165,10 @@ pub(crate) fn automatic(app: &App, library: &Library) -> Result<bool, Failure> {
                 format!("备份文件夹 {} 不在，没有自动备份", folder.display()),
                 format!("The folder for backups, {}, is not there; no backup was made", folder.display()),
             ),
-            Words::new("接好磁盘，或在设置里换一个文件夹", "Connect the disk, or choose another folder in the settings"),
+            Words::new(
+                "接好磁盘，或在设置里换一个文件夹",
+                "Connect the disk, or choose another folder in the settings",
+            ),
         )
         .with(json!({ "path": folder.display().to_string(), "at": clock::now() })));
     }
@@ -174,9 +177,5 @@ pub(crate) fn automatic(app: &App, library: &Library) -> Result<bool, Failure> {
     }
     let task = app.begin(Some(AUTOMATIC));
     let written = write(library, To::Folder(&folder), Reason::Automatic, &mut |_| task.goes_on())?;
-    if written.record.is_good() {
-        Ok(true)
-    } else {
-        Err(failures::incomplete(&written.record))
-    }
+    if written.record.is_good() { Ok(true) } else { Err(failures::incomplete(&written.record)) }
 }

@@ -80,12 +80,7 @@ pub(crate) fn restore(app: &App, request: Restore) -> Result<RestoreAnswer, Fail
 ///
 /// # Errors
 /// `folder-not-empty`, `backup-unreadable`, `backup-damaged`, `cancelled`; nothing is at `path` then.
-pub fn restore_to(
-    app: &App,
-    file: &Path,
-    path: &Path,
-    task: Option<&str>,
-) -> Result<RestoreAnswer, Failure> {
+pub fn restore_to(app: &App, file: &Path, path: &Path, task: Option<&str>) -> Result<RestoreAnswer, Failure> {
     let task = app.begin(task);
     // The open library may still have what lies beside a backup no more.
     let more: Vec<PathBuf> = app
@@ -173,7 +168,10 @@ impl App {
         self.put_back(library);
         Err(Failure::new(
             "library-busy",
-            Words::new("资料库正在忙别的事，没有替换", "The library is busy with something else; it was not replaced"),
+            Words::new(
+                "资料库正在忙别的事，没有替换",
+                "The library is busy with something else; it was not replaced",
+            ),
             Words::new("等任务结束后再试", "Try again when its tasks are done"),
         ))
     }

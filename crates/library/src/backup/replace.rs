@@ -43,7 +43,7 @@ struct Mark {
 pub struct Waiting {
     library: PathBuf,
     restored: PathBuf,
-    former: PathBuf,
+    pub(super) former: PathBuf,
     /// Originals that were found nowhere.
     pub missing: Vec<String>,
 }

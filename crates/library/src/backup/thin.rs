@@ -24,9 +24,9 @@ const MONTH: u32 = 30;
 
 /// An automatic backup as thinning sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Kept {
-    number: u32,
-    good: bool,
+pub(super) struct Kept {
+    pub(super) number: u32,
+    pub(super) good: bool,
 }
 
 /// Removes the automatic backups of a library that are not needed any more, and then the originals beside them that no
@@ -52,7 +52,7 @@ pub(super) fn thin(backups: &Path, library: &str, meter: &mut Meter<'_>) -> Resu
 }
 
 /// Which of the automatic backups to keep; they come newest first.
-fn choose(all: &[Kept]) -> Vec<bool> {
+pub(super) fn choose(all: &[Kept]) -> Vec<bool> {
     let mut keep: Vec<bool> = (0..all.len()).map(|position| position < DAILY).collect();
     for (length, most) in [(WEEK, WEEKLY), (MONTH, MONTHLY)] {
         let mut spans: BTreeSet<u32> = BTreeSet::new();
