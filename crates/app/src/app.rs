@@ -83,8 +83,8 @@ impl App {
     ///
     /// # Errors
     /// Where it cannot be opened.
-    pub fn open_quietly(&self, path: &Path) -> Result<Arc<Library>, Failure> {
-        let library = Arc::new(Library::open(path)?);
+    pub fn open_quietly(&self, path: &Path, mode: Mode) -> Result<Arc<Library>, Failure> {
+        let library = Arc::new(Library::open_as(path, mode)?);
         *lock(&self.library) = Some(Arc::clone(&library));
         Ok(library)
     }

@@ -214,6 +214,11 @@ impl From<LibraryError> for Failure {
                 words("磁盘已满，没有写入", "The disk is full; nothing was written"),
                 words("清理空间后重试；没有内容丢失", "Free some space and try again; nothing was lost"),
             ),
+            LibraryError::Cancelled => Self::new(
+                "cancelled",
+                words("已取消", "Cancelled"),
+                words("可以重新开始", "It can be begun again"),
+            ),
             LibraryError::ReadOnly => Self::new(
                 "library-read-only",
                 words(

@@ -117,6 +117,16 @@ pub(crate) fn file_name(path: &Path) -> String {
 
 /// What a file says of itself goes into the record of a photo that is new; nothing of it is made up.
 pub(crate) fn add(library: &Library, file_name: &str, bytes: &[u8]) -> Result<(Photo, PhotoStatus), Failure> {
+    let added = library.photo_add(describe(file_name, bytes)?, bytes)?;
+    Ok((added.photo, added.status))
+}
+
+/// The record of a picture file, as far as the file tells it; `None` where it is no picture that can be read.
+pub(crate) fn describe_file(path: &Path) -> Option<NewPhoto> {
+    describe(&file_name(path), &read(path).ok()?).ok()
+}
+
+fn describe(file_name: &str, bytes: &[u8]) -> Result<NewPhoto, Failure> {
     let identified = torchpress_photo::identify(bytes, &Limits::default())?;
     let mut texts = BTreeMap::new();
     if let Some(caption) = identified.caption.filter(|caption| !caption.trim().is_empty()) {
@@ -127,7 +137,7 @@ pub(crate) fn add(library: &Library, file_name: &str, bytes: &[u8]) -> Result<(P
         };
         texts.insert(language, PhotoTexts { caption, alt: String::new() });
     }
-    let new = NewPhoto {
+    Ok(NewPhoto {
         format: identified.format.name().to_owned(),
         extension: identified.format.ext().to_owned(),
         width: identified.width,
@@ -137,9 +147,7 @@ pub(crate) fn add(library: &Library, file_name: &str, bytes: &[u8]) -> Result<(P
         photographer: identified.creator.unwrap_or_default(),
         credit: identified.credit.unwrap_or_default(),
         texts,
-    };
-    let added = library.photo_add(new, bytes)?;
-    Ok((added.photo, added.status))
+    })
 }
 
 fn told(app: &App, path: String, outcome: Result<(Photo, PhotoStatus), Failure>) -> Imported {

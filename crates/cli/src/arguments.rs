@@ -57,6 +57,26 @@ pub(crate) enum LibraryVerb {
     },
     /// Count what the library holds.
     Info,
+    /// Make a backup while the library is in use: a zip file that is read back whole before it counts.
+    Backup {
+        /// The file to be made, or a folder to put it in; the library's folder for backups where absent.
+        file: Option<PathBuf>,
+    },
+    /// Make a library from a backup, in a folder that is empty or not there yet.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// The folder to be made.
+        dir: PathBuf,
+    },
+    /// Look through the library for anything that is not as it was stored.
+    Verify {
+        /// Read every revision and compare every original with its SHA-256.
+        #[arg(long)]
+        deep: bool,
+    },
+    /// Mend a library that is damaged; the damaged files are kept.
+    Repair,
 }
 
 #[derive(Debug, Subcommand)]
@@ -84,6 +104,15 @@ pub(crate) enum ArticleVerb {
         /// Where the page begins: the `next` of the page before.
         #[arg(long, value_name = "CURSOR")]
         after: Option<String>,
+    },
+    /// Find articles: titles, texts, captions, credits, people, tags; see docs/search.md.
+    Search {
+        /// Words, "phrases", -words, tag: status: author: before: after:.
+        #[arg(allow_hyphen_values = true)]
+        query: String,
+        /// How many.
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        limit: u32,
     },
     /// Show one article.
     Show {
@@ -261,4 +290,26 @@ pub(crate) struct Render {
     /// The file to write; standard output where absent.
     #[arg(short, value_name = "OUT")]
     pub(crate) out: Option<PathBuf>,
+}
+
+impl Noun {
+    /// Whether the library stays as it is.
+    pub(crate) fn only_reads(&self) -> bool {
+        match self {
+            Self::Library(verb) => matches!(verb, LibraryVerb::Info | LibraryVerb::Verify { .. }),
+            Self::Article(verb) => matches!(
+                verb,
+                ArticleVerb::List { .. }
+                    | ArticleVerb::Search { .. }
+                    | ArticleVerb::Show { .. }
+                    | ArticleVerb::History { .. }
+                    | ArticleVerb::Export(_)
+                    | ArticleVerb::Check { .. }
+            ),
+            Self::Photo(verb) => {
+                matches!(verb, PhotoVerb::List { .. } | PhotoVerb::Show { .. } | PhotoVerb::Export { .. })
+            }
+            Self::Theme(_) | Self::Render(_) => true,
+        }
+    }
 }

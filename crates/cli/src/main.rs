@@ -1,8 +1,10 @@
 //! `torchpress`: the same use cases as the window, for scripts.
 
 mod arguments;
+mod mending;
 mod print;
 mod run;
+mod searching;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -29,6 +31,9 @@ fn main() -> ExitCode {
             let printed = if json { outcome.json() } else { outcome.text() };
             // A reader that has seen enough closes the pipe; that is no failure of ours.
             let _ = writeln!(std::io::stdout(), "{printed}");
+            if let Some(warning) = &outcome.warning {
+                let _ = writeln!(std::io::stderr(), "{warning}");
+            }
             if outcome.refused { ExitCode::from(1) } else { ExitCode::SUCCESS }
         }
         Err(failure) => {

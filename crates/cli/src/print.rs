@@ -10,12 +10,14 @@ pub(crate) struct Outcome {
     always_json: bool,
     /// Whether the command did nothing of what it was asked.
     pub(crate) refused: bool,
+    /// What is said beside the answer, on standard error.
+    pub(crate) warning: Option<String>,
 }
 
 impl Outcome {
     /// A value, shown to people as lines.
     pub(crate) fn new(value: Value) -> Self {
-        Self { value, text: None, always_json: false, refused: false }
+        Self { value, text: None, always_json: false, refused: false, warning: None }
     }
 
     /// A value with a text of its own for people.

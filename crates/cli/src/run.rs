@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use torchpress_app::{
-    App, Config, ExportKind, Failure, Headless, Host, PickKind, Progress, RenderRequest, dark_file,
-    photo_export, render_file, theme_text,
+    App, Config, ExportKind, Failure, Headless, Host, Mode, PickKind, Progress, RenderRequest, dark_file,
+    photo_export, render_file, restore_to, theme_text,
 };
 use torchpress_document::{Article, UiLanguage, Words};
 use torchpress_photo::Format;
@@ -15,6 +15,7 @@ use torchpress_photo::Format;
 use crate::arguments::{
     Arguments, ArticleVerb, Form, LibraryVerb, Noun, PhotoVerb, PictureFormat, Render, ThemeVerb,
 };
+use crate::mending;
 use crate::print::Outcome;
 
 /// A terminal: progress goes to standard error where somebody watches.
@@ -61,14 +62,26 @@ pub(crate) fn run(arguments: Arguments, language: UiLanguage) -> Result<Outcome,
     let named = arguments.library.clone().or_else(|| config.last_library());
     let app = App::new(Arc::new(Terminal), config);
     app.speak(language);
-    let open = || -> Result<(), Failure> {
-        let path = match &named {
-            Some(path) => path.clone(),
-            None => Config::usual_library()?,
-        };
-        app.open_quietly(&path).map(|_| ())
+    let folder = || -> Result<PathBuf, Failure> {
+        match &named {
+            Some(path) => Ok(path.clone()),
+            None => Config::usual_library(),
+        }
     };
-    match arguments.noun {
+    let mut told = None;
+    let reading = arguments.noun.only_reads();
+    let mut open = || -> Result<(), Failure> {
+        let folder = folder()?;
+        match app.open_quietly(&folder, Mode::ReadWrite) {
+            // What another machine has open can be read here.
+            Err(failure) if reading && failure.code == "library-in-use" => {
+                told = Some(failure.text(language).message);
+                app.open_quietly(&folder, Mode::ReadOnly).map(drop)
+            }
+            other => other.map(drop),
+        }
+    };
+    let done = match arguments.noun {
         Noun::Library(LibraryVerb::New { dir, name }) => {
             let made = app.create_library(&dir, name.as_deref())?;
             Ok(Outcome::new(json!({ "path": made.path, "name": made.name, "id": made.id })))
@@ -76,6 +89,20 @@ pub(crate) fn run(arguments: Arguments, language: UiLanguage) -> Result<Outcome,
         Noun::Library(LibraryVerb::Info) => {
             open()?;
             app.call("library_info", json!({})).map(Outcome::new)
+        }
+        Noun::Library(LibraryVerb::Verify { deep }) => mending::verify(&app, &folder()?, deep),
+        Noun::Library(LibraryVerb::Repair) => mending::repair(&app, &folder()?),
+        Noun::Library(LibraryVerb::Backup { file }) => {
+            open()?;
+            let written = app.call("library_backup", json!({ "path": file, "task": null }))?;
+            let incomplete = written["problems"].as_array().is_some_and(|problems| !problems.is_empty());
+            let mut outcome = Outcome::new(written);
+            outcome.refused = incomplete;
+            Ok(outcome)
+        }
+        Noun::Library(LibraryVerb::Restore { file, dir }) => {
+            let restored = restore_to(&app, &file, &dir, None)?;
+            Ok(Outcome::new(json!({ "path": restored.path, "problems": restored.problems })))
         }
         Noun::Article(verb) => {
             open()?;
@@ -87,7 +114,10 @@ pub(crate) fn run(arguments: Arguments, language: UiLanguage) -> Result<Outcome,
         }
         Noun::Theme(verb) => theme(&app, verb, named.as_deref()),
         Noun::Render(request) => render(request, language),
-    }
+    };
+    let mut outcome = done?;
+    outcome.warning = told.or_else(|| mending::warning(&app, language));
+    Ok(outcome)
 }
 
 fn theme(app: &App, verb: ThemeVerb, library: Option<&Path>) -> Result<Outcome, Failure> {
@@ -95,7 +125,7 @@ fn theme(app: &App, verb: ThemeVerb, library: Option<&Path>) -> Result<Outcome, 
         ThemeVerb::List => {
             // The built-in themes need no library, so one that is not there is no reason to fail.
             if let Some(path) = library {
-                let _ = app.open_quietly(path);
+                let _ = app.open_quietly(path, Mode::ReadOnly);
             }
             app.call("theme_list", json!({})).map(Outcome::new)
         }
@@ -142,6 +172,10 @@ fn article(app: &App, verb: ArticleVerb) -> Result<Outcome, Failure> {
         }
         ArticleVerb::List { status, limit, after } => {
             call("article_list", json!({ "status": status, "limit": limit, "after": after }))
+        }
+        ArticleVerb::Search { query, limit } => {
+            let request = json!({ "query": query, "order": "rank", "limit": limit, "after": null });
+            Ok(crate::searching::found(&app.call("article_search", request)?))
         }
         ArticleVerb::Show { id, form, revision } => {
             let shown = app.call("article_show", json!({ "id": id, "revision": revision }))?;

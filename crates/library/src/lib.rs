@@ -46,6 +46,7 @@ pub use photo::{
 };
 pub use place::Place;
 pub use presence::Machine;
+pub use repair::{Helpers, Outcome, Repair, RepairStep, repair};
 pub use search::{Found, Hit, Order, SearchQuery, Segment};
 pub use theme::StoredTheme;
 pub use transact::Changes;

@@ -1,9 +1,9 @@
-//! Looking through revisions for such as are not what was stored.
+//! Looking through revisions for such as are not what was stored, and showing an article anew by its newest.
 
 use rusqlite::{Connection, params};
 
 use super::content::{self, Shown};
-use super::pack;
+use super::{pack, store};
 use crate::{LibraryError, Result};
 
 /// Something of an article that is not as it was stored.
@@ -75,6 +75,39 @@ pub(crate) fn examine(sql: &Connection, id: &str) -> Result<Vec<Fault>> {
     Ok(faults)
 }
 
+/// Whether a revision can be read and is what its checksum says.
+pub(crate) fn is_readable(sql: &Connection, id: &str, number: u32) -> bool {
+    let read = pack::json_of(sql, id, number).and_then(|json| content::read(&json));
+    matches!(read, Ok(_) | Err(LibraryError::Newer { .. }))
+}
+
+/// Has the article's row and the rows beside it say what its newest revision says. It gets the next number of the sequence.
+///
+/// # Errors
+/// [`LibraryError::Damaged`] where that revision cannot be read.
+pub(crate) fn show_newest(sql: &Connection, id: &str) -> Result<()> {
+    let number: u32 = sql
+        .prepare_cached("SELECT revision FROM articles WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    let (meta, body) = content::read(&pack::json_of(sql, id, number)?)?;
+    let shown = Shown::of(meta, &body);
+    sql.prepare_cached(include_str!("show_newest.sql"))?.execute(params![
+        id,
+        shown.language,
+        shown.title,
+        shown.series,
+        shown.series_number,
+        shown.chars,
+        shown.photos,
+        shown.thumb,
+        store::next(sql)?,
+        shown.cover,
+        shown.dated,
+        shown.title_key,
+    ])?;
+    store::relate(sql, id, &shown)
+}
+
 /// Errors of the article become faults; others are handed on.
 fn unreadable(number: u32, error: LibraryError) -> Result<Fault> {
     match error {
@@ -113,16 +146,16 @@ fn differing(sql: &Connection, id: &str, number: u32, shown: &Shown) -> Result<V
             |row| <[bool; 7]>::try_from((0..7).map(|i| row.get(i)).collect::<rusqlite::Result<Vec<bool>>>()?)
                 .map_err(|_| rusqlite::Error::InvalidQuery),
         )?;
-    for (name, same) in ["revision", "title", "language", "chars", "cover", "date", "series"].into_iter().zip(columns) {
+    for (name, same) in
+        ["revision", "title", "language", "chars", "cover", "date", "series"].into_iter().zip(columns)
+    {
         if !same {
             what.push(name);
         }
     }
     let stored = |query: &str| -> Result<Vec<String>> {
-        let names = sql
-            .prepare_cached(query)?
-            .query_map([id], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+        let names =
+            sql.prepare_cached(query)?.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(names)
     };
     if stored("SELECT tag FROM article_tags WHERE article = ?1 ORDER BY position")? != shown.tags {

@@ -19,7 +19,7 @@ mod undo;
 use serde::{Deserialize, Serialize};
 use torchpress_document::{Body, Language, Meta, Status};
 
-pub(crate) use examine::{Fault, check_newest, examine};
+pub(crate) use examine::{Fault, check_newest, examine, is_readable, show_newest};
 pub(crate) use fill::fill;
 pub(crate) use read::{find, json, language, named};
 pub(crate) use store::{restamp_boilerplate, restamp_photo};

@@ -94,7 +94,7 @@ pub(super) fn store(
 /// Has the rows beside the article say what its newest revision says.
 ///
 /// They mostly say it already, and counters hang on them, so they are only written where they differ.
-fn relate(transaction: &Transaction<'_>, article: &str, shown: &Shown) -> Result<()> {
+pub(super) fn relate(transaction: &Connection, article: &str, shown: &Shown) -> Result<()> {
     let stored = |sql: &str| -> Result<Vec<String>> {
         let names = transaction
             .prepare_cached(sql)?

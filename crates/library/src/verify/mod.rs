@@ -17,6 +17,7 @@ use crate::library::DATABASE;
 use crate::repair::swap;
 use crate::{Library, LibraryError, Mode, Result, connection, look};
 
+pub(crate) use originals::sha256_of;
 pub use problem::{Problem, Verification};
 
 /// Told how many of how many items are done and which is next; answers whether to go on.
@@ -68,6 +69,16 @@ pub fn verify(folder: &Path, deep: bool, progress: &mut Progress<'_>) -> Result<
             return Err(error);
         }
         Err(error) => cannot_open(folder, &database, &error, &mut found),
+    }
+    Ok(found)
+}
+
+/// Looks through a database alone, as deep as can be.
+pub(crate) fn of_database(sql: &rusqlite::Connection, progress: &mut Progress<'_>) -> Result<Verification> {
+    let mut found = Verification::default();
+    database::check(sql, &mut found)?;
+    if found.ok() {
+        records::check(sql, true, &mut found, progress)?;
     }
     Ok(found)
 }

@@ -33,7 +33,11 @@ pub(super) fn check(
             Ok(Some(row)) => match (row.get(0), row.get(1), row.get(2), row.get(3)) {
                 (Ok(sha256), Ok(extension), Ok(bytes), Ok(name)) => (sha256, extension, bytes, name),
                 _ => {
-                    found.add(repairable("record-damaged", "一张照片的记录已损坏", "A photo's record is damaged"));
+                    found.add(repairable(
+                        "record-damaged",
+                        "一张照片的记录已损坏",
+                        "A photo's record is damaged",
+                    ));
                     continue;
                 }
             },

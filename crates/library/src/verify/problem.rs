@@ -50,7 +50,8 @@ impl Verification {
         if count <= MOST_OF_A_KIND {
             self.problems.push(problem);
         } else if count == MOST_OF_A_KIND + 1 {
-            let what = Words::new("还有更多同类问题，不再逐一列出", "There is more of this kind than is listed");
+            let what =
+                Words::new("还有更多同类问题，不再逐一列出", "There is more of this kind than is listed");
             self.problems.push(Problem { kind, what, fix: repair() });
         }
     }
@@ -71,10 +72,7 @@ pub(super) fn repairable(kind: &'static str, zh: impl Into<String>, en: impl Int
 pub(super) fn no_database(folder: &Path) -> Problem {
     let shown = folder.display();
     let has_originals = folder.join("originals").is_dir();
-    let what = Words::new(
-        format!("{shown} 里没有 library.db"),
-        format!("There is no library.db in {shown}"),
-    );
+    let what = Words::new(format!("{shown} 里没有 library.db"), format!("There is no library.db in {shown}"));
     let fix = if has_originals {
         repair()
     } else {

@@ -19,7 +19,11 @@ pub(super) fn check(
 ) -> Result<()> {
     let one: u32 = sql.query_row("SELECT count(*) FROM library", [], |row| row.get(0)).unwrap_or(0);
     if one != 1 {
-        found.add(repairable("record-damaged", "资料库的名称和编号丢失", "The library's name and id are lost"));
+        found.add(repairable(
+            "record-damaged",
+            "资料库的名称和编号丢失",
+            "The library's name and id are lost",
+        ));
     }
     if !deep {
         return Ok(());
@@ -37,7 +41,11 @@ fn articles(sql: &Connection, found: &mut Verification, progress: &mut Progress<
     let ids = match ids(sql) {
         Ok(ids) => ids,
         Err(LibraryError::Damaged(_) | LibraryError::Sqlite(_)) => {
-            found.add(repairable("database-damaged", "稿件列表无法读取", "The list of articles cannot be read"));
+            found.add(repairable(
+                "database-damaged",
+                "稿件列表无法读取",
+                "The list of articles cannot be read",
+            ));
             return Ok(());
         }
         Err(error) => return Err(error),

@@ -33,7 +33,8 @@ pub(super) fn sweep(folder: &Path) {
         let Ok(entries) = fs::read_dir(&folder) else { continue };
         for entry in entries.flatten() {
             let name = entry.file_name();
-            let is_old = entry.metadata().is_ok_and(|file| file.is_file() && age(&file) > Duration::from_millis(AGE));
+            let is_old =
+                entry.metadata().is_ok_and(|file| file.is_file() && age(&file) > Duration::from_millis(AGE));
             if is_old && name.to_str().is_some_and(is_temporary) {
                 // In a folder that may not be written they stay.
                 let _ = fs::remove_file(entry.path());
@@ -44,7 +45,10 @@ pub(super) fn sweep(folder: &Path) {
 
 fn subfolders(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()).collect()
+    entries
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.path())
+        .collect()
 }
 
 fn age(file: &fs::Metadata) -> Duration {
