@@ -44,6 +44,22 @@ pub(super) fn compare(comparing: &mut Comparing, left: &Meta, right: &Meta) -> V
     found.found
 }
 
+/// What stands above the text, whether it differs or not.
+pub(super) fn head(comparing: &mut Comparing, left: &Meta, right: &Meta) -> Vec<CompareField> {
+    let texts = [
+        ("kicker", &left.kicker, &right.kicker),
+        ("title", &left.title, &right.title),
+        ("subtitle", &left.subtitle, &right.subtitle),
+    ];
+    let read = |(name, old, new): (&str, &String, &String)| {
+        let mut field = CompareField::new(name, names::field(name));
+        (field.left, field.right) = comparing.plain(old, new);
+        field.kind = if old == new { RowKind::Same } else { kind(old.is_empty(), new.is_empty()) };
+        field
+    };
+    texts.map(read).into()
+}
+
 struct Fields<'a> {
     comparing: &'a mut Comparing,
     found: Vec<CompareField>,

@@ -50,7 +50,8 @@ pub fn compare((left_meta, left): (&Meta, &Body), (right_meta, right): (&Meta, &
     let rights = read(&right, right_meta, &mut comparing);
     let mut rows = comparing.align(&lefts, &rights, true);
     rows::number(&mut rows);
+    let head = information::head(&mut comparing, left_meta, right_meta);
     let information = information::compare(&mut comparing, left_meta, right_meta);
     let (changes, totals) = changes::list(&rows, &information);
-    Comparison { rows, information, changes, totals }
+    Comparison { head, rows, information, changes, totals }
 }

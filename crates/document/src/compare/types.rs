@@ -9,6 +9,8 @@ use crate::Words;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Comparison {
+    /// Kicker, title and standfirst, also where they are the same.
+    pub head: Vec<CompareField>,
     /// The blocks of both bodies, aligned, in reading order.
     pub rows: Vec<CompareRow>,
     /// The metadata that differs, field by field.
