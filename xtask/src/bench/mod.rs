@@ -1,5 +1,6 @@
 //! Benchmarks: each prints figures and ratios that were taken in the same run.
 
+mod library;
 mod render;
 mod window;
 
@@ -11,6 +12,7 @@ pub(crate) fn bench(words: &[&str]) -> Outcome {
         ["render"] => render::render(true),
         ["render", "--alone"] => render::render(false),
         ["window"] => window::window(),
-        _ => Err("there are: bench render, bench render --alone (without the peer), bench window".to_owned()),
+        ["library", rest @ ..] => library::sized(rest),
+        _ => Err("there are: bench library [ARTICLES PHOTOS], bench render, bench render --alone (without the peer), bench window".to_owned()),
     }
 }
