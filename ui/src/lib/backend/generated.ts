@@ -43,6 +43,104 @@ articles: Array<Summary>,
  */
 next: string | null, };
 
+export type Backup = { 
+/**
+ * The zip file.
+ */
+file: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When it was made, ISO 8601 in UTC; empty where the file does not say.
+ */
+created_at: string, 
+/**
+ * The size of the zip file.
+ */
+bytes: number, 
+/**
+ * How many articles it holds.
+ */
+articles: number, 
+/**
+ * How many photos.
+ */
+photos: number, 
+/**
+ * Its number; later ones are higher, whatever the clock said.
+ */
+sequence: number, 
+/**
+ * Whether nobody asked for it.
+ */
+automatic: boolean, 
+/**
+ * Whether it is whole and held everything when it was made.
+ */
+good: boolean, };
+
+export type BackupArticle = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * When it had been changed last.
+ */
+updated_at: string, 
+/**
+ * The number of the revision that is in the backup.
+ */
+revision: number, };
+
+export type BackupSettings = { 
+/**
+ * Whether backups are made without being asked for.
+ */
+automatic: boolean, 
+/**
+ * Where they go; none stands for the library's own folder `backups`.
+ */
+folder: string | null, };
+
+export type BackupWritten = { 
+/**
+ * The zip file.
+ */
+file: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * The SHA-256 of the zip file, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * What could not be brought to safety; the backup is only good without any.
+ */
+problems: Array<Warning>, };
+
+export type Backups = { 
+/**
+ * Where they are kept.
+ */
+folder: string, 
+/**
+ * The backups, the newest first.
+ */
+backups: Array<Backup>, 
+/**
+ * Why the last automatic backup did not come about or is not good.
+ */
+problem: Warning | null, };
+
 export type Boilerplate = { 
 /**
  * Its id.
@@ -117,6 +215,46 @@ kind: 'text' | 'styles' | 'tags' | 'pictures' | 'drawings',
  */
 chars: number, };
 
+export type Change = { 
+/**
+ * What it is about.
+ */
+kind: ChangeKind, 
+/**
+ * How it changed.
+ */
+action: RowKind, 
+/**
+ * The name of the block, or of the field of metadata.
+ */
+subject: string, 
+/**
+ * The row that it points at; none for metadata.
+ */
+row: number | null, 
+/**
+ * The heading above it; empty before the first and for metadata.
+ */
+section: string, 
+/**
+ * One line that tells what happened.
+ */
+label: Words, 
+/**
+ * Where, and what else; may be empty.
+ */
+detail: Words, 
+/**
+ * How many units were added: a Han character, a word, a number or a sign is one; blanks are none.
+ */
+added: number, 
+/**
+ * How many were taken away.
+ */
+removed: number, };
+
+export type ChangeKind = "text" | "photo" | "info";
+
 export type Changed = { 
 /**
  * Those that are otherwise now, as lists show them.
@@ -174,6 +312,126 @@ position: number | null,
  * What to do about it.
  */
 fix: string, };
+
+export type CompareField = { 
+/**
+ * Its name in the article's JSON.
+ */
+name: string, 
+/**
+ * What people call it.
+ */
+label: Words, 
+/**
+ * How it changed.
+ */
+kind: RowKind, 
+/**
+ * The text at the left, where the value is a text.
+ */
+left: Array<Segment>, 
+/**
+ * The text at the right.
+ */
+right: Array<Segment>, 
+/**
+ * The value at the left, where it is one of a few.
+ */
+from: Words | null, 
+/**
+ * The value at the right.
+ */
+to: Words | null, 
+/**
+ * The photo at the left, where the value is one.
+ */
+left_photo: string | null, 
+/**
+ * The photo at the right.
+ */
+right_photo: string | null, };
+
+export type CompareRow = { 
+/**
+ * Its number among all rows, those within others included, in reading order from 0.
+ */
+id: number, 
+/**
+ * How the two sides differ, what is within them included.
+ */
+kind: RowKind, 
+/**
+ * The block at the left.
+ */
+left: Side | null, 
+/**
+ * The block at the right.
+ */
+right: Side | null, 
+/**
+ * Attributes that differ.
+ */
+fields: Array<CompareField>, 
+/**
+ * What the block holds, aligned in the same way.
+ */
+rows: Array<CompareRow>, 
+/**
+ * For a block that was moved: the row at its other place.
+ */
+partner: number | null, };
+
+export type CompareTotals = { 
+/**
+ * Units added.
+ */
+added: number, 
+/**
+ * Units taken away.
+ */
+removed: number, 
+/**
+ * Photos in place of others.
+ */
+photos_replaced: number, 
+/**
+ * Photos that are new.
+ */
+photos_added: number, 
+/**
+ * Photos that are gone.
+ */
+photos_removed: number, 
+/**
+ * Photos, or figures, at another place.
+ */
+photos_moved: number, 
+/**
+ * Blocks of text at another place.
+ */
+blocks_moved: number, };
+
+export type Comparison = { 
+/**
+ * Kicker, title and standfirst, also where they are the same.
+ */
+head: Array<CompareField>, 
+/**
+ * The blocks of both bodies, aligned, in reading order.
+ */
+rows: Array<CompareRow>, 
+/**
+ * The metadata that differs, field by field.
+ */
+information: Array<CompareField>, 
+/**
+ * What changed, in reading order; metadata comes last.
+ */
+changes: Array<Change>, 
+/**
+ * How much changed.
+ */
+totals: CompareTotals, };
 
 export type Copied = { 
 /**
@@ -314,6 +572,16 @@ files: Array<string>,
  * What could not be shown.
  */
 warnings: Array<Warning>, };
+
+export type FoundText = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether to mark it.
+ */
+mark: boolean, };
 
 export type ImportedArticle = { 
 /**
@@ -462,6 +730,10 @@ network: string | null,
  * The sync client to whose folder it belongs.
  */
 cloud: string | null, 
+/**
+ * When the last good backup was made, ISO 8601 in UTC.
+ */
+last_backup: string | null, 
 /**
  * What takes the room.
  */
@@ -737,6 +1009,20 @@ budget: Budget,
  */
 warnings: Array<Warning>, };
 
+export type ProblemAnswer = { 
+/**
+ * A stable name.
+ */
+kind: string, 
+/**
+ * What is wrong.
+ */
+what: string, 
+/**
+ * What to do.
+ */
+fix: string, };
+
 export type Progress = { 
 /**
  * The task's name as the caller gave it.
@@ -785,6 +1071,30 @@ missing: boolean,
  */
 colour: string, };
 
+export type RepairAnswer = { 
+/**
+ * What was done, in order.
+ */
+steps: Array<StepAnswer>, 
+/**
+ * Whether there is a library now that can be read.
+ */
+ok: boolean, 
+/**
+ * The library's folder.
+ */
+path: string, };
+
+export type Restored = { 
+/**
+ * The library's folder.
+ */
+path: string, 
+/**
+ * Originals that were neither in the backup nor beside it.
+ */
+problems: Array<Warning>, };
+
 export type Revision = { 
 /**
  * The number of the newest revision of the line, from 1.
@@ -817,6 +1127,8 @@ first: number, };
 
 export type Role = "reporter" | "contributor" | "photographer" | "editor" | "responsible_editor" | "proof_reader" | "reviewer" | "translator";
 
+export type RowKind = "same" | "changed" | "format" | "added" | "removed" | "moved" | "moved_away";
+
 export type Saved = { 
 /**
  * The article's id.
@@ -834,6 +1146,68 @@ updated_at: string,
  * The article as lists show it now.
  */
 summary: Summary, };
+
+export type SearchAnswer = { 
+/**
+ * How many articles fit; null where they are more than were counted. 0 beside hits: these only come near.
+ */
+total: number | null, 
+/**
+ * A page of them.
+ */
+hits: Array<SearchHit>, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: string | null, 
+/**
+ * Parts of the query that mean nothing, as they were typed.
+ */
+ignored: Array<string>, };
+
+export type SearchHit = { 
+/**
+ * The article as lists show it.
+ */
+summary: Summary, 
+/**
+ * Its title.
+ */
+title: Array<FoundText>, 
+/**
+ * The passage that fits best.
+ */
+snippet: Array<FoundText>, 
+/**
+ * How well it fits, the more the better.
+ */
+score: number, };
+
+export type SearchOrder = "recent" | "rank";
+
+export type Segment = { 
+/**
+ * What it is.
+ */
+kind: SegmentKind, 
+/**
+ * The text; a formula's source; `\n` for a line break; empty where a footnote begins.
+ */
+text: string, 
+/**
+ * How it changed.
+ */
+change: TextChange, 
+/**
+ * The marks in the article's JSON.
+ */
+marks: { type: string; attrs?: Record<string, unknown> }[], 
+/**
+ * Whether it stands within a footnote.
+ */
+note: boolean, };
+
+export type SegmentKind = "text" | "break" | "formula" | "note";
 
 export type Series = { 
 /**
@@ -913,6 +1287,24 @@ article_language: Language | null,
  */
 dismissed: Array<string>, };
 
+export type Side = { 
+/**
+ * The node's name in the article's JSON, such as `paragraph` or `listItem`.
+ */
+block: string, 
+/**
+ * The node's attributes.
+ */
+attrs: Record<string, unknown>, 
+/**
+ * A heading's automatic number.
+ */
+number: number | null, 
+/**
+ * The text, where it is a block of text.
+ */
+text: Array<Segment>, };
+
 export type SizesAnswer = { 
 /**
  * The original photos.
@@ -958,6 +1350,20 @@ author?: string,
 licence?: string, };
 
 export type SourceKind = "original" | "reprint" | "translation";
+
+export type StepAnswer = { 
+/**
+ * A stable name.
+ */
+step: string, 
+/**
+ * How it ended: `done`, `skipped`, `partial`, `failed`.
+ */
+outcome: 'done' | 'skipped' | 'partial' | 'failed', 
+/**
+ * What was and was not recovered.
+ */
+detail: string, };
 
 export type Summary = { 
 /**
@@ -1028,6 +1434,8 @@ dated: string,
  * The photo of its cover.
  */
 cover: string | null, };
+
+export type TextChange = "same" | "added" | "removed" | "format";
 
 export type Theme = { 
 /**
@@ -1177,6 +1585,16 @@ changed: Array<Summary>,
  */
 refused: Array<string>, };
 
+export type VerifyAnswer = { 
+/**
+ * Whether nothing is wrong.
+ */
+ok: boolean, 
+/**
+ * What is wrong.
+ */
+problems: Array<ProblemAnswer>, };
+
 export type Warning = { 
 /**
  * A stable name.
@@ -1221,6 +1639,16 @@ only_fans_can_comment?: boolean,
  */
 theme?: string, };
 
+export type Words = { 
+/**
+ * The Chinese sentence, with full-width punctuation.
+ */
+zh: string, 
+/**
+ * The English sentence.
+ */
+en: string, };
+
 /** Tells what was open last and how the window looked, and opens that library. */
 export const sessionStart = (request: Record<string, never>): Promise<Session> => call('session_start', request);
 
@@ -1242,6 +1670,64 @@ export const librarySample = (request: { path: string | null, }): Promise<Librar
 
 /** Counts what the open library holds. */
 export const libraryInfo = (request: Record<string, never>): Promise<LibraryAnswer> => call('library_info', request);
+
+/** Makes a backup: a zip file that is read back whole before it counts. */
+export const libraryBackup = (request: { 
+/**
+ * A file to be made, or a folder to put it in; none stands for the folder of the settings.
+ */
+path: string | null, 
+/**
+ * A name for progress and cancelling.
+ */
+task: string | null, }): Promise<BackupWritten> => call('library_backup', request);
+
+/** Lists the backups of the open library, the newest first. */
+export const backupList = (request: Record<string, never>): Promise<Backups> => call('backup_list', request);
+
+/** Tells what was chosen for the backups of the open library. */
+export const backupSettings = (request: Record<string, never>): Promise<BackupSettings> => call('backup_settings', request);
+
+/** Chooses whether backups are made by themselves, and where they go. */
+export const backupSettingsSave = (request: { 
+/**
+ * Whether backups are made without being asked for.
+ */
+automatic: boolean, 
+/**
+ * Where they go; none stands for the library's own folder `backups`.
+ */
+folder: string | null, }): Promise<Done> => call('backup_settings_save', request);
+
+/** Lists the articles in a backup. */
+export const backupArticles = (request: { file: string, }): Promise<Array<BackupArticle>> => call('backup_articles', request);
+
+/** Brings one article back from a backup, with the photos that the library lacks. */
+export const backupRestoreArticle = (request: { file: string, id: string, }): Promise<Article> => call('backup_restore_article', request);
+
+/** Makes a library in a new folder from a backup. */
+export const libraryRestore = (request: { file: string, 
+/**
+ * Its folder, to which the ending `.torchpress` is added where it lacks it.
+ */
+path: string, 
+/**
+ * A name for progress and cancelling.
+ */
+task: string | null, }): Promise<Restored> => call('library_restore', request);
+
+/** Puts a backup in the place of the open library, whose folder is kept aside. */
+export const libraryReplace = (request: { file: string, 
+/**
+ * A name for progress and cancelling.
+ */
+task: string | null, }): Promise<LibraryAnswer> => call('library_replace', request);
+
+/** Looks through the open library for anything that is not as it was stored. */
+export const libraryVerify = (request: { deep: boolean, task: string | null, }): Promise<VerifyAnswer> => call('library_verify', request);
+
+/** Repairs a library, which need not open; where it is the open one, it is closed first and stays closed. */
+export const libraryRepair = (request: { path: string, task: string | null, }): Promise<RepairAnswer> => call('library_repair', request);
 
 /** Lists the libraries that were open before, the one opened last first. */
 export const libraryRecents = (request: Record<string, never>): Promise<Array<Recent>> => call('library_recents', request);
@@ -1266,6 +1752,9 @@ days?: number | null,
  * Those in the trash instead, in the order in which they came there.
  */
 trash?: boolean, sort?: SortBy, limit: number, after: string | null, }): Promise<ArticlePage> => call('article_list', request);
+
+/** Finds articles by what they say. */
+export const articleSearch = (request: { query: string, order: SearchOrder, limit: number, after: string | null, }): Promise<SearchAnswer> => call('article_search', request);
 
 /** Makes an empty article. */
 export const articleCreate = (request: { language: Language, }): Promise<Article> => call('article_create', request);
@@ -1308,6 +1797,17 @@ export const revisionName = (request: { id: string, name: string, }): Promise<Sa
 
 /** Lists the history of an article, newest first. */
 export const articleHistory = (request: { id: string, }): Promise<Array<Revision>> => call('article_history', request);
+
+/** Compares two revisions of an article. */
+export const articleCompare = (request: { id: string, 
+/**
+ * The number of the revision at the left.
+ */
+from: number, 
+/**
+ * The number of the revision at the right.
+ */
+to: number, }): Promise<Comparison> => call('article_compare', request);
 
 /** Makes a new revision equal to an older one. */
 export const articleRevert = (request: { id: string, number: number, }): Promise<Article> => call('article_revert', request);

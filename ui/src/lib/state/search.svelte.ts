@@ -1,13 +1,12 @@
-import type { Summary } from '../backend';
-import { articleSearch, type Found, type Hit } from '../backend/searching';
+import * as backend from '../backend';
+import type { SearchAnswer, SearchHit, SearchOrder, Summary } from '../backend';
 import { Paged } from '../list/paged.svelte';
 import { markOf, type Mark } from '../list/rows';
 import { Latest } from './latest';
 import { isQuestion } from './query';
 import { setOf } from './sets';
 
-export type SearchOrder = 'recent' | 'rank';
-export type HitRow = Hit & { id: string };
+export type HitRow = SearchHit & { id: string };
 
 interface Question {
   query: string;
@@ -17,7 +16,7 @@ interface Question {
 const DELAY = 120;
 const FIRST = 60;
 
-const row = (hit: Hit): HitRow => ({ ...hit, id: hit.summary.id });
+const row = (hit: SearchHit): HitRow => ({ ...hit, id: hit.summary.id });
 
 /** The search of the library: what is asked, and what was found. */
 export class Search {
@@ -35,7 +34,7 @@ export class Search {
   readonly rows = new Paged<HitRow, Mark>({
     fetch: async (after, limit) => {
       const { query, order } = this.asked ?? { query: '', order: 'recent' as const };
-      const { hits, next } = await articleSearch({ query, order, limit, after });
+      const { hits, next } = await backend.articleSearch({ query, order, limit, after });
       return { rows: hits.map(row), next };
     },
     mark: (hit) => this.marking(hit),
@@ -43,9 +42,9 @@ export class Search {
   });
   /** The question that is waited for. */
   #wanted: Question | null = null;
-  readonly #latest = new Latest<Question, Found>({
+  readonly #latest = new Latest<Question, SearchAnswer>({
     delay: DELAY,
-    work: ({ query, order }) => articleSearch({ query, order, limit: FIRST, after: null }),
+    work: ({ query, order }) => backend.articleSearch({ query, order, limit: FIRST, after: null }),
     onanswer: (found, question) => {
       this.asked = question;
       this.total = found.total;
