@@ -1890,7 +1890,11 @@ task?: string | null, }): Promise<Array<ImportedPhoto>> => call('photo_import', 
 export const photoImportBytes = (request: { name: string, base64: string, }): Promise<ImportedPhoto> => call('photo_import_bytes', request);
 
 /** Lists photos, the newest first. */
-export const photoList = (request: { limit: number, after: string | null, missing: Lacking | null, }): Promise<PhotoPage> => call('photo_list', request);
+export const photoList = (request: { limit: number, after: string | null, missing: Lacking | null, 
+/**
+ * Only those that no article uses, one in the trash neither.
+ */
+unused?: boolean, }): Promise<PhotoPage> => call('photo_list', request);
 
 /** Reads the records of photos. */
 export const photoShow = (request: { ids: Array<string>, }): Promise<Array<Photo>> => call('photo_show', request);

@@ -11,12 +11,7 @@ type Answer<Command extends (request: never) => Promise<unknown>> = Awaited<Retu
 export type ArticleData = Answer<typeof commands.articleShow>;
 export type SaveData = Answer<typeof commands.articleSave>;
 export type CountsData = Answer<typeof commands.articleCounts>;
-export type Library = Answer<typeof commands.libraryOpen> & {
-  read_only?: boolean;
-  network?: string | null;
-  cloud?: string | null;
-  sizes?: { photos: number; revisions: number; trash: number; index: number };
-};
+export type Library = Answer<typeof commands.libraryOpen>;
 export type PhotoData = Answer<typeof commands.photoShow>[number];
 export type RevisionData = Answer<typeof commands.articleHistory>[number];
 export type ThemeData = Answer<typeof commands.themeList>[number];

@@ -18,10 +18,7 @@ const zh = {
   'opening': '正在打开…',
 
   'menu': '切换资料库',
-  'menu.new': '新建资料库…',
-  'menu.open': '打开资料库…',
   'menu.show': '在文件夹中显示',
-  'menu.settings': '资料库与备份…',
 
   'problem.damaged': '资料库已损坏',
   'problem.inUse': '资料库正在另一台电脑上使用',
@@ -36,12 +33,15 @@ const zh = {
   'problem.close': '关闭',
   'problem.repairing': '先在副本上修复；损坏的文件会保留。',
 
-  'repair.title': '修复资料库',
   'repair.ok': '修复完成',
   'repair.failed': '没能修好',
   'repair.report': '修复报告',
   'repair.open': '打开资料库',
   'repair.none': '没有需要修复的地方',
+  'repair.step.done': '完成',
+  'repair.step.skipped': '不需要',
+  'repair.step.partial': '部分完成',
+  'repair.step.failed': '没有成功',
 
   'task.verify': '检查完整性',
   'task.repair': '修复资料库',
@@ -125,6 +125,7 @@ const zh = {
   'backup.now': '立即备份',
   'backup.running': '正在备份…',
   'backup.done': '备份完成：{name}，{size}',
+  'backup.lacking': '备份缺 {n} 项：{message}',
   'backup.restore': '从备份恢复…',
 
   'trash': '废纸篓',
@@ -140,7 +141,6 @@ const zh = {
   'restore.folder': '整个资料库，到新文件夹',
   'restore.replace': '替换当前资料库',
   'restore.single': '单篇稿件',
-  'restore.holds': '{articles} 篇 · {photos} 图',
   'restore.articles': '{n} 篇',
   'restore.automatic': '自动',
   'restore.manual': '手动',
@@ -166,7 +166,7 @@ const zh = {
 
   'keys.general': '通用',
   'keys.writing': '写作',
-  'keys.find': '在稿件中查找',
+  'keys.sidebar': '边栏',
   'keys.insert': '插入',
   'keys.heading': '小标题',
   'keys.numbered': '编号标题',
@@ -200,10 +200,7 @@ const en: Record<LibraryKey, string> = {
   'opening': 'Opening…',
 
   'menu': 'Switch library',
-  'menu.new': 'New library…',
-  'menu.open': 'Open library…',
   'menu.show': 'Show in folder',
-  'menu.settings': 'Library & backups…',
 
   'problem.damaged': 'The library is damaged',
   'problem.inUse': 'The library is in use on another computer',
@@ -218,12 +215,15 @@ const en: Record<LibraryKey, string> = {
   'problem.close': 'Close',
   'problem.repairing': 'Repairs are made on a copy; damaged files are kept.',
 
-  'repair.title': 'Repair library',
   'repair.ok': 'Repaired',
   'repair.failed': 'Could not be repaired',
   'repair.report': 'Repair report',
   'repair.open': 'Open library',
   'repair.none': 'Nothing needed repair',
+  'repair.step.done': 'Done',
+  'repair.step.skipped': 'Not needed',
+  'repair.step.partial': 'In part',
+  'repair.step.failed': 'Did not work',
 
   'task.verify': 'Verifying integrity',
   'task.repair': 'Repairing the library',
@@ -307,6 +307,7 @@ const en: Record<LibraryKey, string> = {
   'backup.now': 'Back up now',
   'backup.running': 'Backing up…',
   'backup.done': 'Backed up: {name}, {size}',
+  'backup.lacking': 'The backup lacks {n} thing: {message}|The backup lacks {n} things: {message}',
   'backup.restore': 'Restore…',
 
   'trash': 'Trash',
@@ -322,7 +323,6 @@ const en: Record<LibraryKey, string> = {
   'restore.folder': 'Whole library, new folder',
   'restore.replace': 'Replace this library',
   'restore.single': 'Single articles',
-  'restore.holds': '{articles} articles · {photos} photos',
   'restore.articles': '{n} article|{n} articles',
   'restore.automatic': 'automatic',
   'restore.manual': 'by hand',
@@ -348,7 +348,7 @@ const en: Record<LibraryKey, string> = {
 
   'keys.general': 'General',
   'keys.writing': 'Writing',
-  'keys.find': 'Find in article',
+  'keys.sidebar': 'Sidebar',
   'keys.insert': 'Insert',
   'keys.heading': 'Heading',
   'keys.numbered': 'Numbered heading',

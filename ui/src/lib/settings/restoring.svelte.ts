@@ -1,7 +1,8 @@
 // Restoring from a backup: what is chosen, and what came of it.
 import * as backend from '../backend';
+import type { BackupArticle } from '../backend';
 import { t } from '../i18n/index.svelte';
-import { say } from '../i18n/libraries';
+import { say, sentences } from '../i18n/libraries';
 import { leaveFor } from '../shell/leaving';
 import { openPath } from '../shell/libraries.svelte';
 import { article } from '../state/article.svelte';
@@ -10,16 +11,16 @@ import { screens } from '../state/screens.svelte';
 import { session } from '../state/session.svelte';
 import { tasks } from '../state/tasks.svelte';
 import { toast, toastError } from '../state/toasts.svelte';
-import { backupRestoreArticle, libraryReplace, libraryRestore, type BackupArticle } from './core';
 
 /** Builds the whole library of a backup at a place that the user names; the open one is left alone. */
 export async function restoreToFolder(file: string): Promise<void> {
   try {
     const path = await backend.pickFolder({ title: say('restore.folderTitle'), create: true });
     if (path === null) return;
-    const done = await tasks.run('restore', (task) => libraryRestore({ file, path, task }));
+    const done = await tasks.run('restore', (task) => backend.libraryRestore({ file, path, task }));
     if (!done) return;
-    toast(say('restore.doneFolder', { path: done.path }), { label: say('restore.openNow'), run: () => void openPath(done.path) });
+    const lacking = done.problems.length > 0 ? sentences('', ...done.problems.slice(0, 2).map(({ message }) => message)) : '';
+    toast(`${say('restore.doneFolder', { path: done.path })} ${lacking}`.trim(), { label: say('restore.openNow'), run: () => void openPath(done.path) });
   } catch (error) {
     toastError(error);
   }
@@ -29,7 +30,7 @@ export async function restoreToFolder(file: string): Promise<void> {
 export async function replaceLibrary(file: string): Promise<void> {
   try {
     const replaced = await leaveFor(async () => {
-      const opened = await tasks.run('replace', (task) => libraryReplace({ file, task }));
+      const opened = await tasks.run('replace', (task) => backend.libraryReplace({ file, task }));
       return opened !== null && session.open(null, () => Promise.resolve(opened));
     });
     if (!replaced) return;
@@ -48,7 +49,7 @@ export async function restoreArticle(file: string, { id, title }: BackupArticle)
       toast(t('save.closeBlocked'));
       return;
     }
-    const restored = await backupRestoreArticle({ file, id });
+    const restored = await backend.backupRestoreArticle({ file, id });
     await article.changedElsewhere(restored.id);
     await Promise.all([library.reload(), library.refreshCounts(), session.refreshLibrary()]);
     toast(say('restore.restored', { title, n: restored.revision }), {

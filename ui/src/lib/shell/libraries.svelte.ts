@@ -3,7 +3,6 @@ import * as backend from '../backend';
 import { t } from '../i18n/index.svelte';
 import { say } from '../i18n/libraries';
 import { articlePaths, importArticles } from '../list/importing';
-import { libraryOpen } from '../settings/core';
 import { session } from '../state/session.svelte';
 import { toastError } from '../state/toasts.svelte';
 import { libraryPath } from './dropped';
@@ -16,7 +15,7 @@ export async function openLibrary(title = t('welcome.openTitle')): Promise<boole
 }
 
 export const openPath = (path: string, readOnly = false): Promise<boolean> =>
-  leaveFor(() => session.open(path, () => libraryOpen(readOnly ? { path, read_only: true } : { path })));
+  leaveFor(() => session.open(path, () => backend.libraryOpen(readOnly ? { path, read_only: true } : { path })));
 
 export const openSample = (): Promise<boolean> => leaveFor(() => session.open(null, () => backend.librarySample({ path: null })));
 

@@ -1,16 +1,26 @@
-import { libraryRepair, type Repaired } from '../settings/core';
+import * as backend from '../backend';
+import type { RepairAnswer } from '../backend';
+import { session } from '../state/session.svelte';
 import { tasks } from '../state/tasks.svelte';
 import { toastError } from '../state/toasts.svelte';
+import { leaveFor } from './leaving';
 
 /** What the last repair did, until it was read. */
-export const repaired = $state<{ report: Repaired | null }>({ report: null });
+export const repaired = $state<{ report: RepairAnswer | null }>({ report: null });
 
-/** Repairs a library that does not open, on copies, and shows what was and was not recovered. */
+/** Repairs a library on copies, and shows what was and was not recovered. The open one is closed for it and opened again. */
 export async function repair(path: string): Promise<void> {
-  try {
-    const report = await tasks.run('repair', (task) => libraryRepair({ path, task }));
-    if (report) repaired.report = report;
-  } catch (error) {
-    toastError(error);
-  }
+  const isOpen = path === session.library?.path;
+  await leaveFor(async () => {
+    try {
+      const report = await tasks.run('repair', (task) => backend.libraryRepair({ path, task }));
+      if (report) repaired.report = report;
+    } catch (error) {
+      toastError(error);
+    }
+    if (!isOpen) return false;
+    if (await session.open(path, () => backend.libraryOpen({ path }))) return true;
+    session.left();
+    return false;
+  });
 }

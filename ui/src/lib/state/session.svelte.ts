@@ -38,7 +38,7 @@ class Session {
 
   /** Nothing can be changed in the open library. */
   get readOnly(): boolean {
-    return this.library !== null && 'read_only' in this.library && this.library.read_only === true;
+    return this.library?.read_only ?? false;
   }
 
   async start(): Promise<void> {
@@ -106,6 +106,11 @@ class Session {
 
   dismissed(what: string): boolean {
     return this.settings.dismissed.includes(`${this.library?.id ?? ''}/${what}`);
+  }
+
+  /** No library is open any more. */
+  left(): void {
+    this.library = null;
   }
 
   async refreshLibrary(): Promise<void> {

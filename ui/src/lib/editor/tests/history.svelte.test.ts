@@ -156,7 +156,7 @@ describe('the canvas', () => {
     const { props, type } = open('a', doc(p()));
     let seed = 7;
     const random = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
-    for (let step = 0; step < 2000; step += 1) {
+    for (let step = 0; step < 800; step += 1) {
       const id = props.articleId;
       if (random(3) === 0) {
         const next = 'abc'.charAt(random(3));
@@ -168,8 +168,8 @@ describe('the canvas', () => {
       for (const [whose, text] of given.splice(0)) texts[whose] = text;
       for (const name of 'abc') expect([...new Set(texts[name])].join('')).toMatch(new RegExp(`^${name}?$`));
     }
-    expect(Object.values(texts).join('').length).toBeGreaterThan(1000);
-  });
+    expect(Object.values(texts).join('').length).toBeGreaterThan(400);
+  }, 60_000);
 
   it('changes nothing where the library is read-only, whatever asks for it', () => {
     const { props, core, type, now } = open('a', doc(p('前')));
