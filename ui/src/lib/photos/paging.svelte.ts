@@ -3,7 +3,8 @@ import type { PhotoData } from '../backend';
 import { photos } from '../state/photos.svelte';
 import { toastError } from '../state/toasts.svelte';
 
-export type Lacking = 'caption' | 'credit' | null;
+/** Which photos: all, those that lack something, or those that no article uses. */
+export type Which = 'all' | 'caption' | 'credit' | 'unused';
 
 /** The library's photos, page by page, the newest first. */
 export class PhotoPages {
@@ -12,11 +13,11 @@ export class PhotoPages {
   #next: string | null = null;
   #loading = false;
   #generation = 0;
-  #lacking: Lacking = null;
+  #which: Which = 'all';
 
-  async restart(lacking: Lacking = null): Promise<void> {
+  async restart(which: Which = 'all'): Promise<void> {
     this.#generation += 1;
-    this.#lacking = lacking;
+    this.#which = which;
     this.#next = null;
     this.#loading = false;
     await this.#page(true);
@@ -31,7 +32,9 @@ export class PhotoPages {
     this.#loading = true;
     const generation = this.#generation;
     try {
-      const page = await backend.photoList({ limit: 80, after: this.#next, missing: this.#lacking });
+      const which = this.#which;
+      const missing = which === 'caption' || which === 'credit' ? which : null;
+      const page = await backend.photoList({ limit: 80, after: this.#next, missing, unused: which === 'unused' });
       if (generation !== this.#generation) return;
       photos.learn(page.photos);
       this.#next = page.next;
