@@ -276,6 +276,10 @@ pub struct List {
     limit: u32,
     after: Option<String>,
     missing: Option<Lacking>,
+    /// Only those that no article uses, one in the trash neither.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    unused: bool,
 }
 
 /// A page of photos.
@@ -295,6 +299,7 @@ pub(crate) fn list(app: &App, request: List) -> Result<ListAnswer, Failure> {
             Lacking::Caption => Missing::Caption,
             Lacking::Credit => Missing::Credit,
         }),
+        unused: request.unused,
         limit: request.limit.clamp(1, 1000),
         after: request.after,
     };

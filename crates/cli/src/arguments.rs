@@ -95,8 +95,8 @@ pub(crate) enum ArticleVerb {
     },
     /// List articles, the one saved last first.
     List {
-        /// Only those that have come so far.
-        #[arg(long, value_parser = ["draft", "in_review", "approved", "published"])]
+        /// Only those that have come so far, or those in the trash.
+        #[arg(long, value_parser = ["draft", "in_review", "approved", "published", "trashed"])]
         status: Option<String>,
         /// How many.
         #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=1000))]
@@ -143,6 +143,18 @@ pub(crate) enum ArticleVerb {
         id: String,
         /// The number of the older revision.
         number: u32,
+    },
+    /// Put articles into the trash.
+    Trash {
+        /// The articles' ids, or their beginnings.
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// Take articles out of the trash.
+    Untrash {
+        /// The articles' ids, or their beginnings.
+        #[arg(required = true)]
+        ids: Vec<String>,
     },
     /// Write an article to a folder.
     Export(Export),
@@ -200,6 +212,9 @@ pub(crate) enum PhotoVerb {
         /// Only those that lack something.
         #[arg(long, value_parser = ["caption", "credit"])]
         missing: Option<String>,
+        /// Only those that no article uses.
+        #[arg(long)]
+        unused: bool,
         /// How many.
         #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=1000))]
         limit: u32,

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod mending;
+mod organising;
 mod print;
 mod run;
 mod searching;

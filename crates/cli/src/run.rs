@@ -16,6 +16,7 @@ use crate::arguments::{
     Arguments, ArticleVerb, Form, LibraryVerb, Noun, PhotoVerb, PictureFormat, Render, ThemeVerb,
 };
 use crate::mending;
+use crate::organising;
 use crate::print::Outcome;
 
 /// A terminal: progress goes to standard error where somebody watches.
@@ -171,7 +172,9 @@ fn article(app: &App, verb: ArticleVerb) -> Result<Outcome, Failure> {
             call("article_import", json!({ "paths": files, "language": language, "photos": photos }))
         }
         ArticleVerb::List { status, limit, after } => {
-            call("article_list", json!({ "status": status, "limit": limit, "after": after }))
+            let trash = status.as_deref() == Some("trashed");
+            let status = status.filter(|_| !trash);
+            call("article_list", json!({ "status": status, "trash": trash, "limit": limit, "after": after }))
         }
         ArticleVerb::Search { query, limit } => {
             let request = json!({ "query": query, "order": "rank", "limit": limit, "after": null });
@@ -208,6 +211,8 @@ fn article(app: &App, verb: ArticleVerb) -> Result<Outcome, Failure> {
             let reverted = app.call("article_revert", json!({ "id": id, "number": number }))?;
             Ok(Outcome::new(json!({ "id": reverted["id"], "revision": reverted["revision"] })))
         }
+        ArticleVerb::Trash { ids } => organising::trash(app, &ids),
+        ArticleVerb::Untrash { ids } => organising::untrash(app, &ids),
         ArticleVerb::Export(export) => call(
             "article_export",
             json!({
@@ -274,9 +279,10 @@ fn photo(app: &App, verb: PhotoVerb) -> Result<Outcome, Failure> {
             outcome.refused = refused;
             Ok(outcome)
         }
-        PhotoVerb::List { missing, limit, after } => {
-            call("photo_list", json!({ "missing": missing, "limit": limit, "after": after }))
-        }
+        PhotoVerb::List { missing, unused, limit, after } => call(
+            "photo_list",
+            json!({ "missing": missing, "unused": unused, "limit": limit, "after": after }),
+        ),
         PhotoVerb::Show { id } => {
             let id = app.library()?.photo_find(&id)?;
             let shown = app.call("photo_show", json!({ "ids": [id] }))?;

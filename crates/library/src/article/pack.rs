@@ -3,7 +3,7 @@
 //! Most revisions are small changes of the one before. Each is compressed with the JSON of an older one, its base, as
 //! a dictionary, so that only what changed takes room.
 
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
@@ -16,8 +16,8 @@ const LARGEST_JSON: u64 = 256 * 1024 * 1024;
 /// Level 3 packs an article into a fifth or less, in well under a millisecond.
 const LEVEL: i32 = 3;
 
-/// How far back a delta looks. The window must hold base and revision, and this is enough for any article.
-const WINDOW_LOG: u32 = 27;
+/// The furthest that a delta looks back: base and revision of the longest article.
+const WIDEST_WINDOW_LOG: u32 = 29;
 
 /// After so many revisions one is stored whole, so that damage to one cannot reach further.
 const WHOLE_EVERY: u32 = 64;
@@ -60,19 +60,20 @@ pub(super) fn pack(sql: &Connection, article: &str, number: u32, json: &[u8]) ->
     Ok(Blob { bytes: delta, base: Some(base) })
 }
 
+/// The window holds base and revision and no more, since packing and unpacking take memory for all of it.
 fn compress(json: &[u8], dictionary: &[u8]) -> std::io::Result<Vec<u8>> {
+    let window_log = (json.len() + dictionary.len()).next_power_of_two().ilog2();
     let mut packer = zstd::stream::write::Encoder::with_ref_prefix(Vec::new(), LEVEL, dictionary)?;
-    packer.window_log(WINDOW_LOG)?;
-    packer.long_distance_matching(true)?;
+    packer.window_log(window_log.clamp(10, WIDEST_WINDOW_LOG))?;
     packer.set_pledged_src_size(Some(json.len() as u64))?;
-    std::io::Write::write_all(&mut packer, json)?;
+    packer.write_all(json)?;
     packer.finish()
 }
 
 fn decompress(bytes: &[u8], dictionary: Option<&[u8]>) -> std::io::Result<Vec<u8>> {
     let mut json = Vec::new();
     let mut unpacker = zstd::stream::read::Decoder::with_ref_prefix(bytes, dictionary.unwrap_or_default())?;
-    unpacker.window_log_max(WINDOW_LOG)?;
+    unpacker.window_log_max(WIDEST_WINDOW_LOG)?;
     unpacker.take(LARGEST_JSON).read_to_end(&mut json)?;
     Ok(json)
 }

@@ -6,7 +6,7 @@ use torchpress_document::{
 };
 
 use super::*;
-use crate::{Library, LibraryError};
+use crate::{Library, LibraryError, clock};
 
 fn library() -> (tempfile::TempDir, Library) {
     let folder = tempfile::tempdir().unwrap();
@@ -241,4 +241,44 @@ fn changes_are_told_after_they_are_stored() {
     library.article_set_status(&id, Status::Approved).unwrap();
     let all: Vec<_> = told.try_iter().map(|changes| (changes.operation, changes.articles)).collect();
     assert_eq!(all, [("article_create", vec![id.clone()]), ("article_set_status", vec![id])]);
+}
+
+#[test]
+fn a_clock_that_goes_wrong_changes_no_order() {
+    let (_folder, library) = library();
+    let mut order: Vec<String> = Vec::new();
+    let ids: Vec<String> = (0..6).map(|n| create(&library, &n.to_string())).collect();
+    let years = |years: i64| years * 365;
+    for (n, days) in
+        [0, years(10), 0, years(-10), years(-10), years(10), years(-20), 1].into_iter().enumerate()
+    {
+        clock::shift(days);
+        let id = &ids[n * 5 % 6];
+        let base = library.article_summary(id).unwrap().revision;
+        let kind = RevisionKind::Autosave;
+        library.article_save(id, base, &titled("saved"), &text(&format!("save {n}")), kind).unwrap();
+        order.retain(|known| known != id);
+        order.insert(0, id.clone());
+        let query = ArticleQuery { limit: 10, ..ArticleQuery::default() };
+        let listed = library.article_list(&query).unwrap().articles;
+        let listed: Vec<String> = listed.into_iter().map(|article| article.id).collect();
+        assert_eq!(listed[..order.len()], order, "after a save at {days} days");
+        // Another program opens it, with no memory of times.
+        clock::shift(days);
+        drop(Library::open(library.path()).unwrap());
+    }
+    for id in &ids {
+        let numbers: Vec<u32> =
+            library.article_revisions(id).unwrap().iter().map(|revision| revision.number).collect();
+        assert!(numbers.is_sorted_by(|newer, older| newer == &(older + 1)), "{numbers:?}");
+        let lines = library.article_history(id).unwrap();
+        assert!(lines.is_sorted_by(|newer, older| newer.first > older.newest.number));
+    }
+    clock::shift(0);
+    library.articles_change(&ids[..1], &ArticleChange::Trash).unwrap();
+    clock::shift(years(-10));
+    library.articles_change(&ids[1..2], &ArticleChange::Trash).unwrap();
+    let query = ArticleQuery { trash: true, limit: 10, ..ArticleQuery::default() };
+    let trash = library.article_list(&query).unwrap().articles;
+    assert_eq!(trash.iter().map(|article| &article.id).collect::<Vec<_>>(), [&ids[1], &ids[0]]);
 }

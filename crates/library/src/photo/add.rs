@@ -63,9 +63,7 @@ impl Library {
                 )?
                 .execute(params![id, credit, photographer, clock::now()])?;
             put_texts(transaction, id, change.language.tag(), &texts)?;
-            if *credit != before.credit || texts != said {
-                restamp_photo(transaction, id)?;
-            }
+            restamp_photo(transaction, id)?;
             transaction.changes.photos.push(id.to_owned());
             read::photo(transaction, id)
         })

@@ -120,6 +120,8 @@ pub enum Missing {
 pub struct PhotoQuery {
     /// Only those that lack this.
     pub missing: Option<Missing>,
+    /// Only those that no article uses, one in the trash neither.
+    pub unused: bool,
     /// How many at most, from 1 to 1,000.
     pub limit: u32,
     /// The `next` of the page before; `None` for the first page.

@@ -37,20 +37,26 @@ impl Library {
     /// [`LibraryError::Cursor`] where `after` is no page's `next`.
     pub fn photo_list(&self, query: &PhotoQuery) -> Result<PhotoPage> {
         let after = Cursor::read(query.after.as_deref())?;
-        let missing = |what: Missing| query.missing == Some(what);
+        // Each filter has an index in the order of the list.
+        let (index, condition) = match (query.unused, query.missing) {
+            (true, None) => ("photos_unused", "used = 0"),
+            (true, Some(Missing::Caption)) => ("photos_unused", "used = 0 AND captions = 0"),
+            (true, Some(Missing::Credit)) => ("photos_unused", "used = 0 AND credit = ''"),
+            (false, Some(Missing::Caption)) => ("photos_without_caption", "captions = 0"),
+            (false, Some(Missing::Credit)) => ("photos_without_credit", "credit = ''"),
+            (false, None) => ("photos_newest", "true"),
+        };
+        let list = format!(
+            "SELECT id, sha256, format, width, height, bytes, file_name, taken_at, added_at, photographer, credit
+            FROM photos INDEXED BY {index}
+            WHERE {condition} AND (added_at, id) < (?1, ?2)
+            ORDER BY added_at DESC, id DESC
+            LIMIT ?3"
+        );
         let read = self.readers.read(|sql| {
             let rows = sql
-                .prepare_cached(include_str!("list.sql"))?
-                .query_map(
-                    params![
-                        after.at,
-                        after.id,
-                        missing(Missing::Caption),
-                        missing(Missing::Credit),
-                        cursor::rows(query.limit)
-                    ],
-                    read_photo,
-                )?
+                .prepare_cached(&list)?
+                .query_map(params![after.at, after.id, cursor::rows(query.limit)], read_photo)?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             rows.into_iter().map(|photo| complete(sql, photo)).collect::<Result<Vec<_>>>()
         })?;

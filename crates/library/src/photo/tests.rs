@@ -3,7 +3,7 @@ use std::fs;
 use torchpress_document::{Block, Body, Figure, Language, Layout, Meta, PhotoUse};
 
 use super::*;
-use crate::{Library, LibraryError, RevisionKind};
+use crate::{ArticleChange, ArticleQuery, Library, LibraryError, RevisionKind};
 
 fn library() -> (tempfile::TempDir, Library) {
     let folder = tempfile::tempdir().unwrap();
@@ -127,9 +127,69 @@ fn a_photo_knows_the_articles_that_use_it_now() {
     let meta = Meta { title: "稿".to_owned(), ..Meta::default() };
     let article = library.article_create(&meta, &body, RevisionKind::Create, "").unwrap();
     let used = PhotoUsage { article: article.id.clone(), title: "稿".to_owned() };
-    assert_eq!(library.photo(&id).unwrap().uses, [used]);
+    let unused = || {
+        let query = PhotoQuery { unused: true, limit: 10, ..PhotoQuery::default() };
+        let listed = library.photo_list(&query).unwrap().photos.len();
+        assert_eq!(library.article_counts().unwrap().unused_photos as usize, listed);
+        listed
+    };
+    assert_eq!((library.photo(&id).unwrap().uses, unused()), (vec![used.clone()], 0));
+    // One in the trash may come back, so the photo is of use as long as the article is there.
+    let ids = [article.id.clone()];
+    library.articles_change(&ids, &ArticleChange::Trash).unwrap();
+    assert_eq!((library.photo(&id).unwrap().uses, unused()), (vec![], 0));
+    library.articles_change(&ids, &ArticleChange::Untrash).unwrap();
     library.article_save(&article.id, 1, &meta, &Body::empty(), RevisionKind::Edit).unwrap();
-    assert!(library.photo(&id).unwrap().uses.is_empty());
+    assert_eq!((library.photo(&id).unwrap().uses, unused()), (vec![], 1));
+    library.article_revert(&article.id, 1).unwrap();
+    assert_eq!((library.photo(&id).unwrap().uses, unused()), (vec![used], 0));
+    library.articles_change(&ids, &ArticleChange::Trash).unwrap();
+    library.trash_empty(None).unwrap();
+    assert_eq!(unused(), 1, "the photo stays");
+    // An article may name a photo that comes only later.
+    let late = library.photo_add(new("b"), b"b").unwrap().id;
+    assert_eq!((unused(), library.photo(&late).unwrap().uses), (2, vec![]));
+}
+
+#[test]
+fn what_a_photo_says_is_looked_at_again_with_the_articles_that_show_it() {
+    let (_folder, library) = library();
+    let id = library.photo_add(new("a"), b"a").unwrap().id;
+    let photo = PhotoUse { photo: Some(id.clone()), ..PhotoUse::default() };
+    let figure = Figure { layout: Layout::Single, credit: None, photos: vec![photo], caption: vec![] };
+    let boilerplate =
+        library.boilerplate_put(None, "关于", Language::Chinese, &[Block::paragraph("x")]).unwrap();
+    let create = |blocks: Vec<Block>| {
+        let body = Body { content: blocks };
+        library.article_create(&Meta::default(), &body, RevisionKind::Create, "").unwrap().id
+    };
+    let first = create(vec![Block::Figure(figure.clone())]);
+    let second = create(vec![Block::Boilerplate { boilerplate: boilerplate.clone() }, Block::Figure(figure)]);
+    let third = create(vec![Block::Boilerplate { boilerplate: boilerplate.clone() }]);
+    let order = || -> Vec<String> {
+        library
+            .readers
+            .read(|sql| {
+                let ids = sql
+                    .prepare("SELECT id FROM articles ORDER BY stamp")?
+                    .query_map([], |row| row.get(0))?
+                    .collect::<rusqlite::Result<_>>()?;
+                Ok(ids)
+            })
+            .unwrap()
+    };
+    assert_eq!(order(), [&first, &second, &third].map(String::clone));
+    let change = PhotoChange { caption: Some("图".to_owned()), ..PhotoChange::default() };
+    library.photo_set(&id, &change).unwrap();
+    assert_eq!(order(), [&third, &first, &second].map(String::clone));
+    library.photo_set(&id, &change).unwrap();
+    assert_eq!(order(), [&third, &first, &second].map(String::clone), "nothing was changed");
+    library.boilerplate_put(Some(&boilerplate), "关于", Language::Chinese, &[Block::paragraph("y")]).unwrap();
+    assert_eq!(order(), [&first, &second, &third].map(String::clone));
+    let listed =
+        library.article_list(&ArticleQuery { limit: 9, ..ArticleQuery::default() }).unwrap().articles;
+    let listed: Vec<&String> = listed.iter().map(|article| &article.id).collect();
+    assert_eq!(listed, [&third, &second, &first], "the order of the list is another");
 }
 
 #[test]

@@ -134,4 +134,6 @@ pub(crate) fn verify(connection: &Connection, migrations: &[Migration], count: u
 }
 
 #[cfg(test)]
+mod killed;
+#[cfg(test)]
 mod tests;

@@ -1,5 +1,8 @@
 //! Changing many articles in one transaction.
 
+#[cfg(test)]
+mod tests;
+
 use rusqlite::params;
 use torchpress_document::{Meta, Series, Status};
 
@@ -132,7 +135,7 @@ fn set_status(transaction: &mut Transaction<'_>, before: &Summary, status: Statu
         append(transaction, id, &head, RevisionKind::Publish, "", &Packed::new(&meta, &body)?)?;
     }
     clock::not_before(&before.updated_at);
-    transaction.prepare_cached(include_str!("set_status.sql"))?.execute(params![
+    transaction.prepare_cached(include_str!("../set_status.sql"))?.execute(params![
         id,
         status.name(),
         clock::now(),
