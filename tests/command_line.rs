@@ -142,6 +142,29 @@ fn every_save_is_a_revision_and_a_stale_one_is_refused() {
 }
 
 #[test]
+fn articles_go_to_the_trash_and_come_back_as_they_were() {
+    let place = Place::default();
+    let (library, id) = import(&place);
+    let trashed = json!([{ "id": id, "status": "trashed" }]);
+    assert_eq!(place.json(&library, &["article", "trash", &id]), trashed);
+    assert_eq!(place.json(&library, &["article", "trash", &id[..13]]), trashed, "it is there already");
+    let listed = |status: &[&str]| {
+        let arguments = [&["article", "list"], status].concat();
+        place.json(&library, &arguments)["articles"].as_array().unwrap().len()
+    };
+    assert_eq!((listed(&[]), listed(&["--status", "draft"]), listed(&["--status", "trashed"])), (0, 0, 1));
+    let shown = place.json(&library, &["article", "show", &id, "--as", "json"]);
+    assert_eq!((shown["id"].as_str(), shown["status"].as_str()), (Some(id.as_str()), Some("draft")));
+    assert_eq!(place.refusal(&library, &["article", "trash", &id, "ffff"])["code"], "article-not-found");
+    let back = json!([{ "id": id, "status": "draft" }]);
+    assert_eq!(place.json(&library, &["article", "untrash", &id]), back);
+    assert_eq!((listed(&[]), listed(&["--status", "trashed"])), (1, 0));
+    let history = place.json(&library, &["article", "history", &id]);
+    assert_eq!(history.as_array().unwrap().len(), 1, "the trash is no revision");
+    assert_eq!((history[0]["saves"].as_u64(), history[0]["first"].as_u64()), (Some(1), Some(1)));
+}
+
+#[test]
 fn articles_are_listed_by_pages() {
     let place = Place::default();
     let library = place.library("many.torchpress");

@@ -82,8 +82,11 @@ pub(super) fn apply(
             let changed = change_meta(transaction, id, RevisionKind::Batch, &note.join(" "), |meta| {
                 let was = meta.tags.clone();
                 meta.tags.retain(|tag| !remove.contains(tag));
-                let new = add.iter().filter(|tag| !meta.tags.contains(tag)).cloned().collect::<Vec<_>>();
-                meta.tags.extend(new);
+                for tag in add {
+                    if !meta.tags.contains(tag) {
+                        meta.tags.push(tag.clone());
+                    }
+                }
                 Former::Tags { was, now: meta.tags.clone() }
             });
             changed?
