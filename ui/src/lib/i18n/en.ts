@@ -141,6 +141,7 @@ export const en: Messages = {
   'trash.due': '30 days are over',
   'trash.restore': 'Restore',
   'trash.delete': 'Delete forever…',
+  'trash.deleteDo': 'Delete forever',
   'trash.empty': 'Empty…',
   'trash.emptyDo': 'Empty trash',
   'trash.emptyAsk': 'Delete the {n} article in the trash?|Delete the {n} articles in the trash?',

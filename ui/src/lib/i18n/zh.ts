@@ -139,6 +139,7 @@ export const zh = {
   'trash.due': '已满 30 天',
   'trash.restore': '恢复',
   'trash.delete': '彻底删除…',
+  'trash.deleteDo': '彻底删除',
   'trash.empty': '清空…',
   'trash.emptyDo': '清空废纸篓',
   'trash.emptyAsk': '清空废纸篓里的 {n} 篇稿件？',
