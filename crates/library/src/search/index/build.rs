@@ -32,16 +32,17 @@ pub(super) fn build(library: &Library, progress: Progress<'_>) -> Result<Option<
     sweep(folder);
     let file = folder.join(FILE);
     let unfinished = files::sibling(&file, UNFINISHED).map_err(LibraryError::io(&file))?;
-    let made = fill(&unfinished, library, progress);
+    let compact = files::sibling(&file, UNFINISHED).map_err(LibraryError::io(&file))?;
+    let made = fill(&unfinished, &compact, library, progress);
     let made = made.and_then(|made| {
         if made.is_some() {
-            publish(&unfinished, &file)?;
+            publish(&compact, &file)?;
         }
         Ok(made)
     });
-    if !matches!(made, Ok(Some(_))) {
-        // Why it was not finished is what matters; what is left is swept away another day.
-        let _ = remove(&unfinished);
+    // Why it was not finished is what matters; what cannot be removed is swept away another day.
+    for left in [&unfinished, &compact] {
+        let _ = remove(left);
     }
     let Some(build) = made? else { return Ok(None) };
     let sql = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -56,10 +57,9 @@ fn own_folder() -> Result<TempDir> {
 }
 
 /// Fills a new file. Nothing of it need be on the disk before it is whole, since nobody knows its name.
-fn fill(file: &Path, library: &Library, progress: Progress<'_>) -> Result<Option<String>> {
+fn fill(file: &Path, compact: &Path, library: &Library, progress: Progress<'_>) -> Result<Option<String>> {
     let mut sql = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     sql.pragma_update(None, "page_size", 4096)?;
-    sql.pragma_update_and_check(None, "journal_mode", "off", |_| Ok(()))?;
     sql.pragma_update(None, "synchronous", "off")?;
     sql.execute_batch(include_str!("tables.sql"))?;
     hold(&sql, HELD)?;
@@ -87,8 +87,18 @@ fn fill(file: &Path, library: &Library, progress: Progress<'_>) -> Result<Option
     )?;
     hold(&transaction, HELD_USUALLY)?;
     transaction.commit()?;
+    // Merging leaves as many pages free as it fills. SQLite takes names that are text only; elsewhere they stay free.
+    match compact.to_str() {
+        Some(name) => {
+            sql.execute("VACUUM INTO ?1", [name])?;
+            sql.close().map_err(|(_, error)| LibraryError::from(error))?;
+        }
+        None => {
+            sql.close().map_err(|(_, error)| LibraryError::from(error))?;
+            fs::rename(file, compact).map_err(LibraryError::io(file))?;
+        }
+    }
     progress(total, total);
-    sql.close().map_err(|(_, error)| LibraryError::from(error))?;
     Ok(Some(build))
 }
 
