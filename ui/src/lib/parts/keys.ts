@@ -41,6 +41,7 @@ export const CHORDS = {
   search: { code: 'KeyF', mod: true, shift: true },
   trash: { code: 'Backspace', mod: true },
   publish: { code: 'KeyP', mod: true, shift: true },
+  nameRevision: { code: 'KeyS', mod: true },
   undo: { code: 'KeyZ', mod: true },
   redo: { code: 'KeyZ', mod: true, shift: true },
   redoToo: { code: 'KeyY', mod: true },

@@ -264,6 +264,26 @@ class OpenArticle {
     }
   }
 
+  /** Gives the current text a name in its history: what was typed is stored first, then a revision of that name. */
+  async nameRevision(name: string): Promise<boolean> {
+    if (!this.id || this.readOnly) return false;
+    const { id } = this;
+    if (!(await this.flush()) || id !== this.id) return false;
+    // What is typed meanwhile is saved on top of the named revision and not beside it.
+    this.#autosave.hold();
+    try {
+      const saved = await backend.revisionName({ id, name });
+      this.#autosave.advanced(id, saved.revision);
+      library.saved(saved.summary);
+      return true;
+    } catch (error) {
+      toastError(error);
+      return false;
+    } finally {
+      this.#autosave.release();
+    }
+  }
+
   /** Resolves a conflict for the text in the window. */
   async keepMine(): Promise<void> {
     if (!this.id) return;

@@ -137,6 +137,14 @@ export class Autosave<Content, Answer extends Receipt> {
     await this.#save(id, draft);
   }
 
+  /** The library made `revision` out of the text that it had: what is written next goes on top of it. */
+  advanced(id: string, revision: number): void {
+    const draft = this.#drafts.get(id);
+    if (!draft) return;
+    draft.revision = revision;
+    this.#tell(id, draft, draft.state);
+  }
+
   /** Begins no save until `release`: while libraries are switched, text of the one must not be sent to the other. */
   hold(): void {
     this.#held = true;
