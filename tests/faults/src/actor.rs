@@ -66,9 +66,13 @@ pub const EXPORTED: [&str; 2] = ["e1", "e2"];
 
 /// Uses the library for `steps` steps.
 pub fn act(place: &Place, scenario: Scenario, seed: u64, steps: u64) {
-    if scenario == Scenario::Migration {
-        let user = User::new(place);
-        take(&user, &Step::Open);
+    let once = match scenario {
+        Scenario::Migration => Some(Step::Open),
+        Scenario::Repair => Some(Step::Repair),
+        _ => None,
+    };
+    if let Some(step) = once {
+        take(&User::new(place), &step);
         return;
     }
     let user = match User::with_library(place) {

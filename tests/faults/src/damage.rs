@@ -4,15 +4,17 @@ use std::fs;
 use std::path::Path;
 
 use rusqlite::Connection;
-use serde_json::json;
 
-use crate::content;
-use crate::drive::Base;
-use crate::found;
+use crate::actor::Scenario;
+use crate::drive::{self, Base, Run};
+use crate::layer::Layer;
+use crate::model::{Expected, State};
 use crate::perform::User;
 use crate::place::Place;
 use crate::random::Random;
+use crate::step::Step;
 use crate::table::Row;
+use crate::{content, disk, found};
 
 const PAGE: usize = 4096;
 
@@ -163,14 +165,48 @@ fn detected(place: &Place, harmless: bool) -> Result<(), String> {
     }
 }
 
-/// Repairing ends with a library that opens and can be read whole.
-pub fn repaired(place: &Place) -> Result<(), String> {
+/// Repairing ends with a library that opens and can be read whole; answers what it holds.
+pub fn repaired(place: &Place) -> Result<State, String> {
     let user = User::new(place);
-    let answer = user.app.call("library_repair", json!({ "path": place.library(), "task": null }));
-    let answer = answer.map_err(|failure| format!("repairing fails: {failure}"))?;
-    if answer["ok"] != true {
-        return Err(format!("repairing gives up: {answer}"));
+    user.perform(&Step::Repair).map_err(|failure| format!("repairing fails: {failure}"))?;
+    found::look(&place.library()).map_err(|what| format!("after repairing: {what}"))
+}
+
+/// A base whose library has one bad page, and holds what repairing leaves of it.
+pub fn damaged(base: &Base, seed: u64) -> Base {
+    let (_folder, place) = base.planted();
+    strike(&place.library().join("library.db"), Damage::Garbage, &mut Random::new(seed));
+    let tree = disk::tree(&place.root());
+    let state = repaired(&place).unwrap();
+    Base { tree, expected: Expected { state, ..Expected::default() }, exports: base.exports.clone() }
+}
+
+/// Kills repairs; the next repair has to end as one that nobody disturbed.
+pub fn kill(program: &Path, base: &Base, kills: u64, seed: u64) -> Row {
+    let mut row = Row::new("kill: repair");
+    let mut random = Random::new(seed);
+    let mut most = 400;
+    for round in 0..4 * kills + 20 {
+        if row.count == kills {
+            break;
+        }
+        let base = &damaged(base, seed.wrapping_add(round / 10));
+        let (_folder, place) = base.planted();
+        let layer =
+            Layer { kill: Some(1 + random.next() % most), torn: random.chance(50), ..Layer::default() };
+        let run = Run { scenario: Scenario::Repair, seed, steps: 1, layer: Some(layer), after: None };
+        let ended = drive::run(program, &place, &run).and_then(|ran| {
+            row.count += u64::from(ran.killed);
+            if !ran.killed {
+                most = (most * 3 / 4).max(20);
+            }
+            let found = repaired(&place)?;
+            let expected = &base.expected.state;
+            if found == *expected { Ok(()) } else { Err(found::difference(expected, &found)) }
+        });
+        if let Err(what) = ended {
+            row.fail(&format!("round {round}: {what}"), &place);
+        }
     }
-    let path = answer["path"].as_str().map_or_else(|| place.library(), std::path::PathBuf::from);
-    found::look(&path).map(|_| ()).map_err(|what| format!("after repairing: {what}; {answer}"))
+    row
 }

@@ -58,6 +58,7 @@ impl Base {
         let exports = exports(&user);
         drop(user);
         expected.acknowledged = 0;
+        found::take_over(&place.library());
         Self { tree: disk::tree(&place.root()), expected, exports }
     }
 
@@ -101,7 +102,7 @@ pub struct Run {
     pub steps: u64,
     /// What the layer does; without one the program runs as it is.
     pub layer: Option<Layer>,
-    /// When it is killed.
+    /// When it is killed, from its first word on.
     pub after: Option<Duration>,
 }
 
@@ -142,15 +143,23 @@ pub fn listen(command: &mut Command, after: Option<Duration>) -> Result<Ran, Str
         let mut text = String::new();
         errors.read_to_string(&mut text).map(|_| text).unwrap_or_default()
     });
+    let (speaks, spoke) = std::sync::mpsc::channel();
     let killer = std::thread::spawn(move || {
         if let Some(after) = after {
+            // A program that ends without a word is waited for all the same.
+            let _ = spoke.recv();
             std::thread::sleep(after);
             // It may have ended by itself.
             let _ = child.kill();
         }
         child.wait().unwrap()
     });
-    let said: Vec<Said> = BufReader::new(output).lines().filter_map(|line| Said::read(&line.ok()?)).collect();
+    let mut said = Vec::new();
+    for line in BufReader::new(output).lines() {
+        let _ = speaks.send(());
+        said.extend(line.ok().and_then(|line| Said::read(&line)));
+    }
+    drop(speaks);
     let (status, errors) = (killer.join().unwrap(), errors.join().unwrap());
     if let Some(Said::Wrong { what }) = said.iter().find(|said| matches!(said, Said::Wrong { .. })) {
         return Err(what.clone());
@@ -178,6 +187,12 @@ impl Base {
         check_backups(place, expected)?;
         check_restored(place, expected)?;
         Ok(found)
+    }
+
+    /// The article and form of the export that lies in the folder.
+    pub fn exported(&self, place: &Place) -> Option<(String, String)> {
+        let out = place.out().exists().then(|| disk::tree(&place.out()))?;
+        self.exports.iter().find(|one| *one.1 == out).map(|one| one.0.clone())
     }
 
     /// The folder holds one whole export: the last that was acknowledged, or the one under way. While it is replaced it may be

@@ -253,7 +253,12 @@ impl Failing<'_> {
             }
             "empty trash" => self.doomed(),
             "batch" => Step::Tag { keys: kept(&state), tag: self.chooser.key() },
-            "search" => Step::Search { word: "zz".to_owned() },
+            "search" => {
+                let fresh = save(&mut self.chooser, &state);
+                self.user.perform(&fresh).unwrap();
+                self.base.expected.state.take_all(&fresh);
+                Step::Search { word: "zz".to_owned() }
+            }
             "backup" => Step::Backup { name: self.chooser.name(".zip") },
             "restore" => Step::Restore { name: "base.zip".to_owned(), to: self.chooser.name(".torchpress") },
             other => panic!("{other} is no use of the library"),

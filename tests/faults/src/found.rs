@@ -31,6 +31,14 @@ pub fn look(folder: &Path) -> Result<State, String> {
     Ok(state)
 }
 
+/// Has the database file alone hold everything. Closing does that too, but what works in the background may close last.
+pub fn take_over(folder: &Path) {
+    let sql = Connection::open(folder.join("library.db")).unwrap();
+    sql.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+    let busy: bool = sql.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).unwrap();
+    assert!(!busy, "somebody still reads");
+}
+
 /// Has SQLite check a database whole.
 fn sound(sql: &Connection) -> Result<(), String> {
     let found: Vec<String> = sql
@@ -85,6 +93,7 @@ pub fn read(library: &Library, folder: &Path) -> Result<State, String> {
 struct Row {
     id: String,
     revision: u32,
+    numbers: Vec<u32>,
     known: Known,
 }
 
@@ -94,6 +103,12 @@ fn articles(sql: &Connection) -> rusqlite::Result<Vec<Row>> {
     for row in of.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
         let (article, tag): (String, String) = row?;
         tags.entry(article).or_default().push(tag);
+    }
+    let mut numbers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut of = sql.prepare("SELECT article, number FROM revisions ORDER BY article, number")?;
+    for row in of.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        let (article, number): (String, u32) = row?;
+        numbers.entry(article).or_default().push(number);
     }
     let mut articles =
         sql.prepare("SELECT id, revision, status, trashed_at IS NOT NULL, pinned FROM articles")?;
@@ -107,14 +122,16 @@ fn articles(sql: &Connection) -> rusqlite::Result<Vec<Row>> {
                 pinned: row.get(4)?,
                 tags: tags.get(&id).cloned().unwrap_or_default(),
             };
-            Ok(Row { id, revision: row.get(1)?, known })
+            let numbers = numbers.get(&id).cloned().unwrap_or_default();
+            Ok(Row { id, revision: row.get(1)?, numbers, known })
         })?
         .collect()
 }
 
 fn article(library: &Library, row: Row) -> Result<(String, Known), String> {
     let (mut known, mut key) = (row.known, String::new());
-    for number in 1..=row.revision {
+    // A library that was repaired may lack some.
+    for number in row.numbers {
         let article = library
             .article(&row.id, Some(number))
             .map_err(|error| format!("{} revision {number}: {error}", row.id))?;

@@ -46,13 +46,33 @@ pub fn kill(program: &Path, base: &Base, scenario: Scenario, kills: u64, seed: u
             base.check(&planted.1, &expected)
         });
         match ended {
-            Ok(found) => expected.settle(found),
+            Ok(found) => expected.settle(found, base.exported(&planted.1)),
             Err(what) => {
                 row.fail(&format!("round {round}: {what}"), &planted.1);
                 (planted, expected) = (base.planted(), base.expected.clone());
             }
         }
         row.acknowledged += std::mem::take(&mut expected.acknowledged);
+    }
+    row
+}
+
+/// Kills the opening of an old library at every `stride`th writing operation, until it ends by itself.
+pub fn kill_migrations(program: &Path, base: &Base, stride: u64, seed: u64) -> Row {
+    let mut row = Row::new("kill: migration, at each write");
+    for at in (1..).step_by(usize::try_from(stride).unwrap_or(1)) {
+        let (_folder, place) = base.planted();
+        let layer = Layer { kill: Some(at), torn: at % 2 == 0, ..Layer::default() };
+        let wanted = Run { scenario: Scenario::Migration, seed, steps: 1, layer: Some(layer), after: None };
+        let ran = run(program, &place, &wanted);
+        let killed = ran.as_ref().is_ok_and(|ran| ran.killed);
+        if let Err(what) = ran.and_then(|_| base.check(&place, &base.expected)) {
+            row.fail(&format!("at {at}: {what}"), &place);
+        }
+        if !killed {
+            break;
+        }
+        row.count += 1;
     }
     row
 }

@@ -45,7 +45,7 @@ fn judged(place: &Place, fitting: &[State]) -> Result<(), String> {
     let verified = torchpress_library::verify(&place.library(), true, &mut |_, _, _| true);
     let verified = verified.map_err(|error| format!("verifying fails: {error}"))?;
     if !verified.ok() {
-        return damage::repaired(place);
+        return damage::repaired(place).map(|_| ());
     }
     let found = found::look(&place.library())?;
     if fitting.contains(&found) {
@@ -114,6 +114,7 @@ fn moments_of_one(base: &Base, random: &mut Random) -> Moment {
 }
 
 fn moment(place: &Place, state: &mut State, random: &mut Random) -> Moment {
+    found::take_over(&place.library());
     let user = User::with_library(place).unwrap();
     let mut chooser = Chooser { random: Random::new(random.next()), seed: random.next() >> 16, made: 0 };
     let mut states = vec![state.clone()];

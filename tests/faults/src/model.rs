@@ -115,7 +115,7 @@ impl State {
             | Step::Replace { .. }
             | Step::Open
             | Step::Search { .. }
-            | Step::Repair { .. } => {}
+            | Step::Repair => {}
         }
     }
 }
@@ -172,9 +172,9 @@ impl Expected {
         }
     }
 
-    /// Goes on from what was found.
-    pub fn settle(&mut self, found: State) {
-        self.state = found;
+    /// Goes on from what was found, the export included.
+    pub fn settle(&mut self, found: State, exported: Option<(String, String)>) {
+        (self.state, self.exported) = (found, exported);
         self.begun = None;
     }
 }

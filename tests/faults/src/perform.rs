@@ -116,9 +116,10 @@ impl User {
                 let request = json!({ "query": word, "order": "recent", "limit": 10, "after": null });
                 self.app.call("article_search", request).map(|_| None)
             }
-            Step::Repair { name } => {
-                let path = self.place.root().join(name);
-                self.app.call("library_repair", json!({ "path": path, "task": null })).map(|_| None)
+            Step::Repair => {
+                let request = json!({ "path": self.place.library(), "task": null });
+                let answer = self.app.call("library_repair", request)?;
+                if answer["ok"] == true { Ok(None) } else { Err(partly(&answer["steps"])) }
             }
         }
     }

@@ -23,7 +23,10 @@ pub fn cut(program: &Path, base: &Base, scenario: Scenario, cuts: u64, seed: u64
         let wanted = EACH.min(cuts - row.count);
         let (_folder, place) = base.planted();
         let layer = Layer { log: Some(place.log()), ..Layer::default() };
-        let steps = if scenario == Scenario::Migration { 1 } else { 60 };
+        let steps = match scenario {
+            Scenario::Backup | Scenario::Restore | Scenario::Replace => 12,
+            _ => 60,
+        };
         let plan = Run { scenario, seed: random.next() >> 20, steps, layer: Some(layer), after: None };
         if let Err(what) = run(program, &place, &plan) {
             row.count += wanted;

@@ -22,7 +22,7 @@ pub struct Plan {
 
 /// What is done how often in the short and in the long form: kills, power cuts.
 const TIMES: [(Scenario, (u64, u64), (u64, u64)); 10] = [
-    (Scenario::Typing, (12, 250), (10, 100)),
+    (Scenario::Typing, (12, 240), (10, 100)),
     (Scenario::Import, (6, 130), (8, 80)),
     (Scenario::Export, (4, 100), (4, 50)),
     (Scenario::Organise, (4, 110), (6, 60)),
@@ -60,6 +60,8 @@ pub fn prove(plan: &Plan, mut told: impl FnMut(&Row)) -> Vec<Row> {
     for clock in [DECADE, -DECADE] {
         done("kill: clock", &|| killing::kill(program, &base, Scenario::Typing, times((3, 20)), seed, clock));
     }
+    done("kill: migration", &|| killing::kill_migrations(program, &old, times((9, 1)), seed));
+    done("kill: repair", &|| damage::kill(program, &base, times((3, 60)), seed));
     for (scenario, _, cuts) in TIMES {
         let base = if scenario == Scenario::Migration { &old } else { &base };
         done(&format!("power: {}", scenario.name()), &|| {
@@ -67,7 +69,7 @@ pub fn prove(plan: &Plan, mut told: impl FnMut(&Row)) -> Vec<Row> {
         });
     }
     for of in failing::USES {
-        let stride = if of == "checkpoint" { times((1_501, 97)) } else { times((9, 1)) };
+        let stride = if of == "checkpoint" { times((1_501, 397)) } else { times((9, 1)) };
         done(&format!("fail: {of}"), &|| failing::fail(program, &base, of, stride, seed));
     }
     done("fail: migration", &|| failing::fail(program, &old, "migration", times((9, 1)), seed));

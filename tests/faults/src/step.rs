@@ -38,8 +38,8 @@ pub enum Step {
     Open,
     /// Searches, which has the index take in what is new.
     Search { word: String },
-    /// Has a copy of a damaged library repaired.
-    Repair { name: String },
+    /// Has the library repaired.
+    Repair,
 }
 
 /// What the program says on a line of its own.
