@@ -38,6 +38,15 @@ const zh = {
   'repair.report': '修复报告',
   'repair.open': '打开资料库',
   'repair.none': '没有需要修复的地方',
+  'repair.at.check': '检查数据库',
+  'repair.at.keep': '保留损坏的文件',
+  'repair.at.log': '未合并的写入日志',
+  'repair.at.indexes': '重建索引',
+  'repair.at.salvage': '逐行抢救',
+  'repair.at.backup': '从备份补回',
+  'repair.at.originals': '核对原图',
+  'repair.at.adopt': '接管原图',
+  'repair.at.replace': '换上修好的文件',
   'repair.step.done': '完成',
   'repair.step.skipped': '不需要',
   'repair.step.partial': '部分完成',
@@ -220,6 +229,15 @@ const en: Record<LibraryKey, string> = {
   'repair.report': 'Repair report',
   'repair.open': 'Open library',
   'repair.none': 'Nothing needed repair',
+  'repair.at.check': 'Check the database',
+  'repair.at.keep': 'Keep the damaged files',
+  'repair.at.log': 'The write-ahead log',
+  'repair.at.indexes': 'Rebuild the indexes',
+  'repair.at.salvage': 'Salvage rows',
+  'repair.at.backup': 'Take from a backup',
+  'repair.at.originals': 'Check the originals',
+  'repair.at.adopt': 'Adopt the originals',
+  'repair.at.replace': 'Put the repaired files in place',
   'repair.step.done': 'Done',
   'repair.step.skipped': 'Not needed',
   'repair.step.partial': 'In part',
@@ -377,3 +395,6 @@ export function sentences(...pieces: string[]): string {
   const said = pieces.map((piece) => piece.trim().replace(/[。.]$/, '')).filter((piece) => piece !== '');
   return said.map((piece) => (/[？！?!]$/.test(piece) ? piece : piece + (zh ? '。' : '.'))).join(zh ? '' : ' ');
 }
+
+/** Whether there are words for a key that was made up from a name. */
+export const isLibraryKey = (key: string): key is LibraryKey => key in zh;
