@@ -22,6 +22,7 @@ mod replace;
 mod restore;
 mod snapshot;
 mod sums;
+mod target;
 #[cfg(test)]
 mod tests;
 mod thin;

@@ -1,10 +1,8 @@
 //! Writing the zip file: entry by entry, each hashed while it is read, nothing of it in memory whole.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;
@@ -14,11 +12,14 @@ use super::error::{BackupError, Result};
 use super::meter::{BUFFER, Meter};
 use super::record::{self, Record};
 use super::sums;
+use super::target::{Orders, Target};
 
 /// A zip file that is being written, under a name that begins with a dot.
 pub(super) struct Package {
+    /// It goes first, so that a writer that is given up half way writes nothing more.
+    orders: Orders,
     zip: ZipWriter<Target>,
-    rewinding: Arc<AtomicBool>,
+    /// The name that the zip file is to have, for what is told of it.
     path: PathBuf,
     time: DateTime,
     /// The lines of `SHA256SUMS` so far, in a file since there may be a million.
@@ -38,23 +39,20 @@ pub(super) enum Packing {
 }
 
 impl Package {
-    /// Begins the zip file `path`; `scratch` is a folder for what is needed meanwhile.
-    pub(super) fn create(path: &Path, scratch: &Path, created_at: &str) -> Result<Self> {
+    /// Begins the zip file `aside`, which is to become `path`; `scratch` is a folder for what is needed meanwhile.
+    pub(super) fn create(aside: &Path, path: &Path, scratch: &Path, created_at: &str) -> Result<Self> {
         let file = OpenOptions::new()
             .read(true)
             .write(true)
             .create_new(true)
-            .open(path)
+            .open(aside)
             .map_err(BackupError::io(path))?;
-        let rewinding = Arc::new(AtomicBool::new(false));
+        let orders = Orders::default();
         let sums_path = scratch.join("sums");
         let sums = File::create_new(&sums_path).map_err(BackupError::io(&sums_path))?;
         Ok(Self {
-            zip: ZipWriter::new(Target {
-                file: Some(BufWriter::with_capacity(BUFFER, file)),
-                rewinding: Arc::clone(&rewinding),
-            }),
-            rewinding,
+            zip: ZipWriter::new(Target::new(file, &orders)),
+            orders,
             path: path.to_owned(),
             time: time(created_at),
             sums: BufWriter::new(sums),
@@ -119,9 +117,9 @@ impl Package {
 
     /// Takes back the entry that was added last and not kept.
     pub(super) fn take_back(&mut self) -> Result<()> {
-        self.rewinding.store(true, Ordering::Relaxed);
+        self.orders.cut(true);
         let taken = self.zip.abort_file().map_err(BackupError::zip(&self.path));
-        self.rewinding.store(false, Ordering::Relaxed);
+        self.orders.cut(false);
         taken
     }
 
@@ -187,55 +185,6 @@ impl Failed {
         match self {
             Self::Reading(error) => BackupError::io(Path::new(super::SUMS))(error),
             Self::Writing(error) => error,
-        }
-    }
-}
-
-/// The file that is written. What an entry that was taken back has left behind is cut off, so that the zip file ends
-/// where its last byte is.
-struct Target {
-    file: Option<BufWriter<File>>,
-    rewinding: Arc<AtomicBool>,
-}
-
-impl Target {
-    fn file(&mut self) -> io::Result<&mut BufWriter<File>> {
-        self.file.as_mut().ok_or_else(|| io::ErrorKind::BrokenPipe.into())
-    }
-
-    fn into_file(mut self) -> io::Result<File> {
-        let file = self.file.take().ok_or(io::ErrorKind::BrokenPipe)?;
-        file.into_inner().map_err(io::IntoInnerError::into_error)
-    }
-}
-
-impl Write for Target {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file()?.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file()?.flush()
-    }
-}
-
-impl Seek for Target {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let rewinding = self.rewinding.load(Ordering::Relaxed);
-        let file = self.file()?;
-        let at = file.seek(to)?;
-        if rewinding && matches!(to, SeekFrom::Start(_)) {
-            file.get_ref().set_len(at)?;
-        }
-        Ok(at)
-    }
-}
-
-/// A buffer that is given up must not be flushed any more: the file is about to be removed.
-impl Drop for Target {
-    fn drop(&mut self) {
-        if let Some(file) = self.file.take() {
-            drop(file.into_parts());
         }
     }
 }

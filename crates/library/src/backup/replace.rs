@@ -179,7 +179,7 @@ fn former(library: &Path) -> PathBuf {
 }
 
 /// Brings the log into the database, which only works while nobody else has it open.
-fn close_log(library: &Path) -> Result<()> {
+pub(super) fn close_log(library: &Path) -> Result<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(library.join(super::DATABASE), flags)?;
     connection.busy_timeout(std::time::Duration::from_secs(2))?;

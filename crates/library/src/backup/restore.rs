@@ -103,6 +103,9 @@ pub(super) fn aside(
     let library = Library::open(temporary.path())?;
     let id = library.info()?.id;
     drop(library);
+    replace::close_log(temporary.path())?;
+    // Nobody has it open; the traces of our looking need not move with it.
+    let _ = fs::remove_dir_all(temporary.path().join(crate::presence::FOLDER));
     if id != record.library {
         return Err(damaged(file, "its database is of another library"));
     }

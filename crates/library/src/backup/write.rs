@@ -205,7 +205,8 @@ impl Job<'_> {
             guard::sweep(into, &stem);
         }
         let temporary = Temporary::zip(&destination);
-        let mut package = Package::create(temporary.path(), scratch.path(), &record.created_at)?;
+        let mut package =
+            Package::create(temporary.path(), &destination, scratch.path(), &record.created_at)?;
         package.add_file(super::DATABASE, &database, meter)?;
         contents::originals(&mut package, &source, self.library, into, self.way, &mut problems, meter)?;
         if let Some(render) = self.render {

@@ -212,7 +212,7 @@ fn stopping_anywhere_leaves_nothing() {
             }
         }
     }
-    assert!(asked > 5, "it was only asked {asked} times");
+    assert!(asked >= 5, "it was only asked {asked} times");
 }
 
 #[test]
