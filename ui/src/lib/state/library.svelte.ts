@@ -117,7 +117,7 @@ class ArticleLibrary {
   /** An article was saved: its row comes to the top, or goes where it no longer belongs. */
   saved(summary: Summary): void {
     const before = this.rows.find(summary.id);
-    this.take([summary]);
+    this.take([summary], true);
     const moved =
       before?.series !== summary.series ||
       before?.status !== summary.status ||
@@ -126,8 +126,11 @@ class ArticleLibrary {
     if (moved) void this.refreshCounts();
   }
 
-  /** Articles are now so: each row stays, moves or goes, and nothing else of the list changes. */
-  take(summaries: readonly Summary[]): void {
+  /**
+   * Articles are now so: each row stays, moves or goes, and nothing else of the list changes. What was just saved is the
+   * last change of all, whatever the clock says.
+   */
+  take(summaries: readonly Summary[], isNewest = false): void {
     const gone = setOf<string>();
     let unplaced = false;
     for (const summary of summaries) {
@@ -136,8 +139,8 @@ class ArticleLibrary {
       if (!belongs(summary, this.filter, known)) gone.add(summary.id);
       else if (this.sort === 'updated' && this.filter.kind !== 'trash') {
         const still = before?.updated_at === summary.updated_at && before.pinned === summary.pinned;
-        if (still) this.rows.patch(summary);
-        else if (!this.rows.place(summary, (other) => this.#stands(other, summary))) unplaced = true;
+        if (still && !isNewest) this.rows.patch(summary);
+        else if (!this.rows.place(summary, (other) => this.#stands(other, summary, isNewest))) unplaced = true;
       } else if (known) this.rows.patch(summary);
       // Where else a new row belongs only the library can say.
       else unplaced = true;
@@ -147,9 +150,9 @@ class ArticleLibrary {
   }
 
   /** Whether `other` stands before `summary` in a list by time. */
-  #stands(other: Summary, summary: Summary): boolean {
+  #stands(other: Summary, summary: Summary, isNewest: boolean): boolean {
     if (this.pinnedFirst && other.pinned !== summary.pinned) return other.pinned;
-    return other.updated_at > summary.updated_at;
+    return !isNewest && other.updated_at > summary.updated_at;
   }
 
   clear(): void {
