@@ -17,8 +17,8 @@ const RANKED: u32 = 2_000;
 /// The columns where a hit tells most about an article.
 const TELLING: &str = "title people tags";
 
-/// What a hit counts for in each column: title, text, captions, credits, people, sections, tags, source.
-const RANK: &str = "-bm25(fields, 10.0, 1.0, 2.0, 1.0, 5.0, 2.0, 6.0, 1.0)";
+/// What a hit counts for in each column: text, title, captions, credits, people, sections, tags, source.
+const RANK: &str = "-bm25(fields, 1.0, 10.0, 2.0, 1.0, 5.0, 2.0, 6.0, 1.0)";
 
 /// An entry of the index and how well it fits.
 #[derive(Clone, Copy, Debug)]

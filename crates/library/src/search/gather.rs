@@ -8,10 +8,11 @@ use crate::{Library, LibraryError, Result};
 /// The fields of the index, in the order of its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
+    /// The body, footnotes and formulas included; the digest, the footer. It comes first, since FTS5 notes the column of
+    /// each occurrence in any other, which would make the index a fifth larger.
+    Text,
     /// Title, kicker, standfirst, short title, the title for WeChat.
     Title,
-    /// The body, footnotes and formulas included; the digest, the footer.
-    Text,
     /// Captions and what is said for those who do not see the photo.
     Captions,
     /// Credits of photos and who took them.
@@ -28,8 +29,8 @@ pub(super) enum Field {
 
 impl Field {
     pub(super) const ALL: [Self; 8] = [
-        Self::Title,
         Self::Text,
+        Self::Title,
         Self::Captions,
         Self::Credits,
         Self::People,

@@ -25,7 +25,7 @@ use crate::{Library, LibraryError, Result};
 pub(super) type Progress<'a> = &'a mut dyn FnMut(u32, u32) -> bool;
 
 /// Rises whenever another index would come of the same articles: with the tokenizer, folding, fields or tables.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// The index's file in the library's folder.
 pub(crate) const FILE: &str = "search.db";

@@ -1,6 +1,6 @@
 -- What each article says, cut into terms; it keeps no text. The columns are the fields of `gather`.
 CREATE VIRTUAL TABLE fields USING fts5(
-    title, text, captions, credits, people, sections, tags, source,
+    text, title, captions, credits, people, sections, tags, source,
     content = '', contentless_delete = 1, tokenize = 'torchpress'
 );
 

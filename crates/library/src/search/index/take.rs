@@ -240,11 +240,11 @@ impl<'c> Taker<'c> {
             .sql
             .prepare_cached("INSERT INTO articles (row, id, stamp) VALUES ((SELECT ifnull(max(row), 0) + 1 FROM articles), ?1, ?2) RETURNING row")?
             .query_row(params![change.id, change.stamp], |row| row.get(0))?;
-        let [title, text, captions, credits, people, sections, tags, source] =
+        let [text, title, captions, credits, people, sections, tags, source] =
             Field::ALL.map(|field| self.cut(&fields, field));
         self.sql
             .prepare_cached(include_str!("insert.sql"))?
-            .execute(params![row, title, text, captions, credits, people, sections, tags, source])?;
+            .execute(params![row, text, title, captions, credits, people, sections, tags, source])?;
         Ok(true)
     }
 
