@@ -12,7 +12,11 @@ export interface Mark {
 export const HEADING = 32;
 const ONE_LINE = 80;
 const TITLE_LINE = 20;
-const SNIPPET = 38;
+const SNIPPET_GAP = 2;
+const SNIPPET_LINE = 18;
+/** How much narrower the snippet is set than the title. */
+const SNIPPET_SCALE = 12 / 13;
+const PADDING = 16;
 /** What stands beside the title: paddings, the gap and the picture. */
 const BESIDE = 84;
 /** Kept free, so that rounding never cuts a title short. */
@@ -34,8 +38,11 @@ export function titleLines(title: string, width: number, measure: Measure): 1 | 
   return measure(title) <= width - BESIDE - SLACK ? 1 : 2;
 }
 
-export function rowHeight(title: string, width: number, measure: Measure, hasSnippet = false): number {
-  return ONE_LINE + (titleLines(title, width, measure) - 1) * TITLE_LINE + (hasSnippet ? SNIPPET : 0);
+export function rowHeight(title: string, width: number, measure: Measure, snippet = ''): number {
+  const height = ONE_LINE + (titleLines(title, width, measure) - 1) * TITLE_LINE;
+  if (snippet === '') return height;
+  const isOneLine = measure(snippet) * SNIPPET_SCALE <= width - PADDING - SLACK;
+  return height + SNIPPET_GAP + SNIPPET_LINE * (isOneLine ? 1 : 2);
 }
 
 /** The heading over a row of a list that is sorted by time. */

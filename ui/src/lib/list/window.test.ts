@@ -123,7 +123,7 @@ describe('rows', () => {
 
   it('take one line for a title that fits, else two', () => {
     expect([titleLines('十二个字的标题放得下了啊', 268, measure), titleLines('这是一个怎么看都放不下一行的标题', 268, measure)]).toEqual([1, 2]);
-    expect([rowHeight('短', 268, measure), rowHeight('短'.repeat(20), 268, measure), rowHeight('短', 268, measure, true)]).toEqual([80, 100, 118]);
+    expect([rowHeight('短', 268, measure), rowHeight('短'.repeat(20), 268, measure), rowHeight('短', 268, measure, '句'), rowHeight('短', 268, measure, '句'.repeat(40))]).toEqual([80, 100, 100, 118]);
   });
 
   it('stand under their day', () => {
