@@ -119,7 +119,7 @@ pub(super) fn sweep(folder: &Path, stem: &str) {
             if rest.starts_with(stem) && is_tagged(rest) {
                 let _ = fs::remove_file(entry.path());
             }
-        } else if name.strip_suffix(SCRATCH).is_some_and(is_tag) {
+        } else if stem.is_empty() && name.strip_suffix(SCRATCH).is_some_and(is_tag) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }

@@ -245,6 +245,16 @@ fn remains_of_killed_backups_are_swept_away_and_others_left() {
 }
 
 #[test]
+fn a_backup_by_hand_may_go_into_the_library_s_own_folder() {
+    let house = House::new();
+    for number in 1..3 {
+        let to = To::Folder(&house.backups());
+        let written = write(&house.library, to, Reason::User, &render, &mut |_| true).unwrap();
+        assert_eq!((written.record.number, written.record.is_good()), (number, true));
+    }
+}
+
+#[test]
 fn two_backups_of_one_library_follow_each_other() {
     let house = House::new();
     std::thread::scope(|scope| {
