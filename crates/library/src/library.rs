@@ -19,10 +19,12 @@ type Watcher = Arc<dyn Fn(&Changes) + Send + Sync>;
 /// An open library. It can be shared between threads; dropping it closes it, and nothing depends on that happening.
 pub struct Library {
     pub(crate) folder: PathBuf,
+    pub(crate) search: search::index::Index,
+    pub(crate) readers: Readers,
+    /// It goes after the readers: only a last connection that may write takes the log into the database, so that a
+    /// folder which is copied then holds everything in one file.
     pub(crate) writer: Mutex<Connection>,
     pub(crate) watchers: RwLock<Vec<Watcher>>,
-    pub(crate) readers: Readers,
-    pub(crate) search: search::index::Index,
     pub(crate) place: Place,
     /// What tells other machines that the library is open; `None` where it is open for reading only.
     pub(crate) presence: Option<Presence>,

@@ -50,6 +50,24 @@ fn a_library_is_made_where_there_is_nothing() {
 }
 
 #[test]
+fn a_closed_library_is_one_file_that_can_be_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("a.torchpress");
+    let library = Library::create(&place, "a").unwrap();
+    let saved = library.article_create(&Meta::default(), &body("厦门"), RevisionKind::Create, "").unwrap();
+    library.article(&saved.id, None).unwrap();
+    library.search_catch_up(&mut |_, _| true).unwrap();
+    drop(library);
+    for name in ["library.db-wal", "library.db-shm", "search.db-wal", "search.db-shm"] {
+        assert!(!place.join(name).exists(), "{name} is left");
+    }
+    fs::copy(place.join("library.db"), folder.path().join("copy.db")).unwrap();
+    fs::remove_file(place.join("library.db")).unwrap();
+    fs::rename(folder.path().join("copy.db"), place.join("library.db")).unwrap();
+    assert_eq!(Library::open(&place).unwrap().article(&saved.id, None).unwrap().body, body("厦门"));
+}
+
+#[test]
 fn what_was_saved_is_there_after_opening_again() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("a.torchpress");
