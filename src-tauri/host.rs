@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use arboard::{Clipboard, ImageData};
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use torchpress_app::{Failure, Host, PickKind, Progress};
 use torchpress_document::Words;
@@ -22,6 +22,18 @@ impl Window {
     /// Connects to the window when there is one.
     pub(crate) fn attach(&self, handle: AppHandle) {
         let _ = self.handle.set(handle);
+    }
+
+    /// Comes before the user, who started the program again, and asks the window to open the library that they named.
+    pub(crate) fn come_forward(&self, library: Option<&Path>) {
+        let Some(handle) = self.handle.get() else { return };
+        for window in handle.webview_windows().values() {
+            // A system that does not let a window come forward by itself shows in its own way that it asked.
+            let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        }
+        if let Some(path) = library.and_then(Path::to_str) {
+            let _ = handle.emit("library-requested", path);
+        }
     }
 
     fn with_clipboard<T>(

@@ -10,7 +10,8 @@ mod photos;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use torchpress_app::{App, Config};
+use tauri::Manager;
+use torchpress_app::{App, Config, instance};
 
 /// How the program was started.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +31,13 @@ pub fn run(start: Start) -> Result<(), Box<dyn std::error::Error>> {
                 .into(),
         );
     }
+    let config = Config::usual();
+    let first = match instance::start(&config, start.library.as_deref()) {
+        instance::Started::First(first) => first,
+        instance::Started::HandedOver => return Ok(()),
+    };
     let host = Arc::new(host::Window::default());
-    let app = Arc::new(App::new(Arc::clone(&host) as Arc<dyn torchpress_app::Host>, Config::usual()));
+    let app = Arc::new(App::new(Arc::clone(&host) as Arc<dyn torchpress_app::Host>, config));
     if let Some(path) = &start.library {
         // A library that cannot be opened is told by the window itself, which then offers others.
         if let Err(failure) = app.open(path, torchpress_app::Mode::ReadWrite) {
@@ -49,6 +55,10 @@ pub fn run(start: Start) -> Result<(), Box<dyn std::error::Error>> {
         .invoke_handler(move |invoke| calls::handle(&calls, invoke))
         .setup(move |tauri| {
             host.attach(tauri.handle().clone());
+            let asked = Arc::clone(&host);
+            first.listen(move |library| asked.come_forward(library.as_deref()));
+            // It ends with the program.
+            tauri.manage(first);
             Ok(())
         })
         .run(tauri::generate_context!())?;

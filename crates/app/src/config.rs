@@ -127,6 +127,11 @@ impl Config {
         Self { file }
     }
 
+    /// The folder of the file.
+    pub(crate) fn folder(&self) -> &Path {
+        self.file.parent().unwrap_or(&self.file)
+    }
+
     /// Reads the file; one that is not there or cannot be read counts as empty, as it holds nothing that cannot be
     /// chosen again.
     pub(crate) fn read(&self) -> Remembered {

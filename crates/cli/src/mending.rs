@@ -49,7 +49,9 @@ pub(crate) fn warning(app: &App, language: UiLanguage) -> Option<String> {
     let place = library.place();
     let words = if let Some(client) = &place.cloud {
         Words::new(
-            format!("注意：资料库在同步文件夹（{client}）里。同步软件可能在写入时复制数据库而使其损坏；请把资料库移出，只同步它的备份。"),
+            format!(
+                "注意：资料库在同步文件夹（{client}）里。同步软件可能在写入时复制数据库而使其损坏；请把资料库移出，只同步它的备份。"
+            ),
             format!(
                 "Note: the library lies in a folder that {client} carries about, which may copy the database while it \
                  changes and so damage it. Move the library elsewhere and let its backups be carried about."
@@ -58,7 +60,9 @@ pub(crate) fn warning(app: &App, language: UiLanguage) -> Option<String> {
     } else if let Some(network) = &place.network {
         Words::new(
             format!("注意：资料库在网络文件系统（{network}）上，较慢，且一次只能由一台电脑打开。"),
-            format!("Note: the library lies on a network file system ({network}): slower, and for one machine at a time."),
+            format!(
+                "Note: the library lies on a network file system ({network}): slower, and for one machine at a time."
+            ),
         )
     } else {
         return None;

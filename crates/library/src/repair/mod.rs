@@ -16,8 +16,6 @@ mod originals;
 mod report;
 mod shapes;
 pub(crate) mod swap;
-#[cfg(test)]
-mod tests;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

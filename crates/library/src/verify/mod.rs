@@ -8,8 +8,6 @@ mod originals;
 mod problem;
 mod records;
 mod sweep;
-#[cfg(test)]
-mod tests;
 
 use std::path::Path;
 
