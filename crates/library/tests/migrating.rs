@@ -128,10 +128,13 @@ fn a_revision_that_cannot_be_read_keeps_no_library_from_opening() {
     let folder = tempfile::tempdir().unwrap();
     let place = old(folder.path(), FIXTURES[1].1);
     let sql = rusqlite::Connection::open(place.join("library.db")).unwrap();
-    sql.execute_batch(
-        "DROP TRIGGER revisions_never_change; UPDATE revisions SET content = X'00' WHERE article LIKE '%1'",
-    )
-    .unwrap();
+    let trigger: String = sql
+        .query_row("SELECT sql FROM sqlite_schema WHERE name = 'revisions_never_change'", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    let damage = "UPDATE revisions SET content = X'00' WHERE article LIKE '%1'";
+    sql.execute_batch(&format!("DROP TRIGGER revisions_never_change; {damage}; {trigger};")).unwrap();
     drop(sql);
     let library = Library::open(&place).unwrap();
     let summary = library.article_summary(FIRST).unwrap();

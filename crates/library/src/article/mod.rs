@@ -10,6 +10,7 @@ mod key;
 mod list;
 mod pack;
 mod read;
+mod recent;
 mod save;
 mod store;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::content::{Packed, Shown};
 use super::read::{self, Head};
-use super::{RevisionKind, Saved, pack};
+use super::{RevisionKind, Saved, pack, recent};
 use crate::library::new_id;
 use crate::transact::Transaction;
 use crate::{Result, clock};
@@ -87,6 +87,7 @@ pub(super) fn store(
         packed.sha256,
     ])?;
     relate(transaction, article, shown)?;
+    recent::keep(packed.sha256, &packed.json);
     transaction.changes.articles.push(article.to_owned());
     Ok(())
 }
