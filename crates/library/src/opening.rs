@@ -96,7 +96,8 @@ impl Library {
                 other => return other,
             }
         }
-        open_to_read(folder, place, &opening.machine, &database)
+        let may_write = writable && opening.mode == Mode::ReadOnly;
+        open_to_read(folder, place, &opening.machine, &database, may_write)
     }
 }
 
@@ -121,8 +122,14 @@ fn open_to_write(folder: &Path, place: &Place, machine: &Machine) -> Result<Libr
     assemble(folder.to_path_buf(), writer, readers, place.clone(), Some(presence), None)
 }
 
-fn open_to_read(folder: PathBuf, place: Place, machine: &Machine, database: &Path) -> Result<Library> {
-    let (source, copy) = readable(&folder, &place, machine, database)?;
+fn open_to_read(
+    folder: PathBuf,
+    place: Place,
+    machine: &Machine,
+    database: &Path,
+    may_write: bool,
+) -> Result<Library> {
+    let (source, copy) = readable(&folder, &place, machine, database, may_write)?;
     let reader = source.open()?;
     let (source, copy) = if schema::version(&reader)? < schema::known() {
         // Older tables are brought up in a copy, as the library itself may not be touched.
@@ -148,11 +155,15 @@ fn readable(
     place: &Place,
     machine: &Machine,
     database: &Path,
+    may_write: bool,
 ) -> Result<(Source, Option<TempDir>)> {
     let log = look::has_log(database);
     let elsewhere = presence::stranger(folder, machine).is_some();
     let local = place.network.is_none() && !elsewhere;
-    if local {
+    // Where this user may not write, the files that SQLite makes beside a database would shut its owner out; nobody needs
+    // them unless somebody is writing.
+    let in_use = log || with_suffix(database, "-shm").exists();
+    if local && (may_write || in_use) {
         let plain = Source::Plain(database.to_path_buf());
         let works = plain.open().and_then(|reader| Ok(schema::version(&reader)?));
         if works.is_ok() {
