@@ -62,7 +62,12 @@ impl Target {
     }
 
     fn note<T>(&mut self, outcome: io::Result<T>) -> io::Result<T> {
-        self.failed |= outcome.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        if outcome.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted) {
+            self.failed = true;
+            // The zip writer goes back to fill in an entry's header. Where it fails there, it takes the place in the header
+            // for the end of the entry when it is dropped, and panics over an entry that ends before it begins.
+            self.at = self.end;
+        }
         outcome
     }
 }
