@@ -105,7 +105,7 @@ fn migrations(place: &Place, expected: &Expected, stride: u64) {
             let met = layer::disarm();
             Said::Ran { what: "migration".to_owned(), count: 1 }.say();
             let wrong = match opened {
-                Err(_) => Some("panic".to_owned()),
+                Err(panic) => Some(words_of(&*panic)),
                 Ok(Err(failure)) if failure.code == "internal" => Some(failure.to_string()),
                 Ok(Err(failure)) => {
                     open().unwrap().err().map(|again| format!("after {failure} it fails again: {again}"))
@@ -186,7 +186,7 @@ impl Failing<'_> {
 
     fn attempt(&self, step: &Step) -> Result<Option<String>, String> {
         let done = catch_unwind(AssertUnwindSafe(|| self.user.perform(step)));
-        let done = done.map_err(|_| "panic".to_owned())?;
+        let done = done.map_err(|panic| words_of(&*panic))?;
         done.map_err(|failure| {
             let has_words = !failure.message.zh.is_empty()
                 && !failure.message.en.is_empty()
@@ -285,7 +285,7 @@ impl Failing<'_> {
         let met = layer::disarm();
         Said::Ran { what: self.of.to_owned(), count: 1 }.say();
         let wrong = match made {
-            Err(_) => Some("panic".to_owned()),
+            Err(panic) => Some(words_of(&*panic)),
             Ok(Ok(_)) => None,
             Ok(Err(failure)) if failure.code == "internal" => Some(failure.to_string()),
             Ok(Err(failure)) => {
@@ -310,6 +310,13 @@ impl Failing<'_> {
         Said::Done { sha256: None }.say();
         met
     }
+}
+
+/// What a panic says.
+fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+    format!("panic: {}", text.unwrap_or_default())
 }
 
 /// The articles outside of the trash that may be changed.

@@ -15,7 +15,7 @@ pub fn kill(program: &Path, base: &Base, scenario: Scenario, kills: u64, seed: u
     let mut row = Row::new(&format!("kill: {}{}", scenario.name(), shifted(clock)));
     let mut random = Random::new(seed);
     let (mut planted, mut expected) = (base.planted(), base.expected.clone());
-    let mut most = 400;
+    let mut most = 1_200;
     let mut round = 0;
     // A run that ends before it could be killed proves nothing and is not counted.
     while row.count < kills && round < 4 * kills + 20 {
@@ -35,7 +35,7 @@ pub fn kill(program: &Path, base: &Base, scenario: Scenario, kills: u64, seed: u
             seed: random.next() >> 20,
             steps: 400,
             layer: (ordinal || clock != 0).then_some(layer),
-            after: (!ordinal).then(|| Duration::from_micros(random.next() % 120_000)),
+            after: (!ordinal).then(|| Duration::from_micros(random.next() % 200_000)),
         };
         let ended = run(program, &planted.1, &wanted).and_then(|ran| {
             ran.said.iter().for_each(|said| expected.hear(said));

@@ -118,8 +118,10 @@ fn moment(place: &Place, state: &mut State, random: &mut Random) -> Moment {
     let user = User::with_library(place).unwrap();
     let mut chooser = Chooser { random: Random::new(random.next()), seed: random.next() >> 16, made: 0 };
     let mut states = vec![state.clone()];
-    for _ in 0..2 + random.below(6) {
-        let scenario = *random.pick(&[Scenario::Typing, Scenario::Organise]);
+    for turn in 0..2 + random.below(6) {
+        // The first is a save, since organising may change nothing, and then there is no log.
+        let scenario =
+            if turn == 0 { Scenario::Typing } else { *random.pick(&[Scenario::Typing, Scenario::Organise]) };
         let step = chooser.choose(scenario, state);
         user.perform(&step).unwrap();
         state.take_all(&step);

@@ -58,23 +58,25 @@ pub fn prove(plan: &Plan, mut told: impl FnMut(&Row)) -> Vec<Row> {
         });
     }
     for clock in [DECADE, -DECADE] {
-        done("kill: clock", &|| killing::kill(program, &base, Scenario::Typing, times((3, 20)), seed, clock));
+        done("kill: typing, clock", &|| {
+            killing::kill(program, &base, Scenario::Typing, times((3, 20)), seed, clock)
+        });
     }
     done("kill: migration", &|| killing::kill_migrations(program, &old, times((9, 1)), seed));
     done("kill: repair", &|| damage::kill(program, &base, times((3, 60)), seed));
     for (scenario, _, cuts) in TIMES {
         let base = if scenario == Scenario::Migration { &old } else { &base };
-        done(&format!("power: {}", scenario.name()), &|| {
+        done(&format!("power cut: {}", scenario.name()), &|| {
             power::cut(program, base, scenario, times(cuts), seed)
         });
     }
     for of in failing::USES {
         let stride = if of == "checkpoint" { times((1_501, 397)) } else { times((9, 1)) };
-        done(&format!("fail: {of}"), &|| failing::fail(program, &base, of, stride, seed));
+        done(&format!("failing write: {of}"), &|| failing::fail(program, &base, of, stride, seed));
     }
-    done("fail: migration", &|| failing::fail(program, &old, "migration", times((9, 1)), seed));
-    done("damage: pages", &|| damage::damage(&base, times((14, 200)), seed));
-    done("damage: logs", &|| leftover::plant(&base, times((12, 102)), seed));
+    done("failing write: migration", &|| failing::fail(program, &old, "migration", times((9, 1)), seed));
+    done("damage: pages and indexes", &|| damage::damage(&base, times((14, 200)), seed));
+    done("damage: a log left over", &|| leftover::plant(&base, times((12, 102)), seed));
     rows
 }
 

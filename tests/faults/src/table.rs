@@ -27,7 +27,8 @@ impl Row {
     /// Counts a failure, and keeps the folder for whoever looks into it where TORCHPRESS_TORTURE_KEEP names one.
     pub fn fail(&mut self, what: &str, place: &Place) {
         if let Some(keep) = std::env::var_os("TORCHPRESS_TORTURE_KEEP") {
-            let name = format!("{}-{}", self.what.replace([' ', ':', ','], "-"), self.failures);
+            let what = self.what.replace([' ', ':', ','], "-");
+            let name = format!("{what}-{}-{}", std::process::id(), self.failures);
             disk::plant(&disk::tree(&place.root()), &std::path::Path::new(&keep).join(name));
         }
         self.failures += 1;
