@@ -24,6 +24,7 @@ mod failure;
 mod folder;
 mod host;
 mod importing;
+pub mod instance;
 mod kept;
 mod mending;
 mod organising;
