@@ -25,6 +25,8 @@ pub(super) struct List {
     changes: Vec<Change>,
     pub(super) totals: CompareTotals,
     section: String,
+    /// The blocks around the rows at hand, the innermost last.
+    around: Vec<String>,
     /// Paragraphs so far under this heading, at the left and at the right.
     paragraphs: [u32; 2],
     /// Photos so far, at the left and at the right.
@@ -44,19 +46,25 @@ impl List {
                 both && origin(before).map(|place| place + 1) == origin(row)
             });
             if told || row.kind == RowKind::Same || row.kind == RowKind::MovedAway {
-                self.rows(&row.rows, true);
+                self.within(row, true);
             } else if is_figure(row) {
                 let change = figures::describe(self, row);
                 self.push(change, row);
             } else if follows {
                 run += 1;
                 self.joins_run(row, run + 1);
-                self.rows(&row.rows, true);
+                self.within(row, true);
             } else {
                 run = 0;
                 self.block(row);
             }
         }
+    }
+
+    fn within(&mut self, row: &CompareRow, told: bool) {
+        self.around.push(block_of(row).to_owned());
+        self.rows(&row.rows, told);
+        self.around.pop();
     }
 
     /// Counts what numbers and headings are made of.
@@ -67,7 +75,7 @@ impl List {
                 self.section = clip(&beginning(row), 40);
                 self.paragraphs = [0, 0];
             }
-            Some("paragraph") => {
+            Some("paragraph") if self.around.is_empty() => {
                 let at_left = row.left.is_some() && row.kind != RowKind::Moved;
                 self.paragraphs[0] += u32::from(at_left);
                 self.paragraphs[1] += u32::from(row.right.is_some());
@@ -87,11 +95,11 @@ impl List {
             self.totals.blocks_moved += u32::from(row.kind == RowKind::Moved);
             let change = self.of_whole(row);
             self.push(change, row);
-            self.rows(&row.rows, true);
+            self.within(row, true);
         } else if row.rows.is_empty() || block_of(row) == "table" {
             let change = self.of_text(row);
             self.push(change, row);
-            self.rows(&row.rows, true);
+            self.within(row, true);
         } else {
             // A box or a list: a line for itself where it changed, and one for each change within.
             let renamed =
@@ -100,7 +108,7 @@ impl List {
                 let change = of_box(row);
                 self.push(change, row);
             }
-            self.rows(&row.rows, false);
+            self.within(row, false);
         }
     }
 
@@ -186,7 +194,8 @@ impl List {
 
     /// Where a block stands under its heading.
     fn place(&self, row: &CompareRow) -> Words {
-        match block_of(row) {
+        let around = self.around.last().map(String::as_str);
+        match around.unwrap_or(block_of(row)) {
             "paragraph" if row.right.is_none() => {
                 let n = self.paragraphs[0].max(1);
                 Words::new(format!("原第 {n} 段"), format!("Was paragraph {n}"))
@@ -220,6 +229,24 @@ fn of_box(row: &CompareRow) -> Change {
     change
 }
 
+/// Fields whose segments are items.
+const LISTS: [&str; 5] = ["tags", "people", "section_path", "related", "numbered_headings"];
+
+/// Which items of a list came and went.
+fn items(field: &CompareField) -> Words {
+    let of = |side: &[super::Segment], change: TextChange| {
+        let found = side.iter().filter(|segment| segment.change == change);
+        found.map(|segment| segment.text.clone()).collect::<Vec<_>>()
+    };
+    let (gone, come) = (of(&field.left, TextChange::Removed), of(&field.right, TextChange::Added));
+    let say = |items: &[String], zh: &str, en: &str| match items {
+        [] => Words::new("", ""),
+        _ => Words::new(format!("{zh}{}", items.join("、")), format!("{en} {}", items.join(", "))),
+    };
+    let said = join(&say(&come, "新增", "Added"), &say(&gone, "移除", "Removed"));
+    if said.zh.is_empty() { Words::new("调整顺序", "Reordered") } else { said }
+}
+
 fn of_field(field: &CompareField) -> Change {
     let edits = super::places::edits(&field.left, &field.right);
     let verb = match field.kind {
@@ -227,10 +254,13 @@ fn of_field(field: &CompareField) -> Change {
         RowKind::Removed => Words::new("清空", "Cleared"),
         _ => Words::new("改写", "Changed"),
     };
+    let has_photo = field.left_photo.is_some() && field.right_photo.is_some();
     let detail = match (&field.from, &field.to) {
         (Some(from), Some(to)) => {
             Words::new(format!("{}改为{}", from.zh, to.zh), format!("{} → {}", from.en, to.en))
         }
+        _ if has_photo => Words::new("更换", "Replaced"),
+        _ if LISTS.contains(&field.name.as_str()) => items(field),
         _ if edits.len() == 1 && field.kind == RowKind::Changed => describe(&edits).unwrap_or(verb),
         _ => verb,
     };

@@ -180,7 +180,9 @@ fn weight(node: &Node) -> u32 {
 }
 
 fn has_substance(node: &Node) -> bool {
-    node.visible >= SUBSTANCE || !node.photos.is_empty()
+    // A heading is short by nature, and its section moves with it.
+    let least = if node.name == "heading" { 2 } else { SUBSTANCE };
+    node.visible >= least || !node.photos.is_empty()
 }
 
 /// Whether one may have become the other.

@@ -446,8 +446,8 @@ fn metadata_is_told_field_by_field() {
         said,
         [
             ("title", ChangeKind::Info, "“回顾”改为“总结”", 2, 2),
-            ("cover", ChangeKind::Info, "改写", 0, 0),
-            ("tags", ChangeKind::Info, "“回顾”改为“总结年度”", 4, 2),
+            ("cover", ChangeKind::Info, "更换", 0, 0),
+            ("tags", ChangeKind::Info, "新增总结、年度 · 移除回顾", 4, 2),
         ]
     );
     assert_eq!(found.information[1].left_photo.as_deref(), Some("a"));
