@@ -44,6 +44,14 @@ async fn go(window: &Driven, name: &str) {
     window.run(&script).await;
 }
 
+/// Clicks the first row once rows no longer glide to their places.
+async fn click_first(window: &Driven) {
+    let rest =
+        "return [...document.querySelectorAll('.slot')].every((slot) => slot.getAnimations().length === 0)";
+    window.until("rows at rest", rest).await;
+    window.click(".art").await;
+}
+
 async fn key(window: &Driven, key: Key) {
     window.keys(key.value().to_string()).await;
 }
@@ -61,7 +69,8 @@ fn what_is_typed_is_found_marked_and_opened() {
         window.until("what one character finds", &rows(2)).await;
         window.keys("牌之").await;
         window.until("what three find", &rows(1)).await;
-        let marks = "return [...document.querySelectorAll('.art mark')].map((mark) => mark.textContent).join('|')";
+        let marks =
+            "return [...document.querySelectorAll('.art mark')].map((mark) => mark.textContent).join('|')";
         assert_eq!(window.run(marks).await, Value::from("揭牌之"));
         window.shot("search").await;
         key(&window, Key::Down).await;
@@ -93,7 +102,7 @@ fn many_are_tagged_and_the_trash_gives_back() {
         let library = library_of_four(&place);
         let window = Driven::open(&place, Some(&library)).await;
         window.until("four rows", &rows(4)).await;
-        window.click(".art").await;
+        click_first(&window).await;
         window
             .driver
             .action_chain()
@@ -105,7 +114,10 @@ fn many_are_tagged_and_the_trash_gives_back() {
             .await
             .unwrap();
         window
-            .until("three selected", "return document.querySelectorAll('.art[aria-selected=true]').length === 3")
+            .until(
+                "three selected",
+                "return document.querySelectorAll('.art[aria-selected=true]').length === 3",
+            )
             .await;
         window.click(".chosen [aria-label='标签'], .chosen [aria-label='Tags']").await;
         window.until("the picker", "return document.activeElement?.closest('.pop') !== null").await;
@@ -121,30 +133,38 @@ fn many_are_tagged_and_the_trash_gives_back() {
         key(&window, Key::Escape).await;
         window.until("the picker gone", "return document.querySelector('.pop') === null").await;
 
-        window.click(".art").await;
+        click_first(&window).await;
         window
-            .until("one selected", "return document.querySelectorAll('.art[aria-selected=true]').length === 1")
+            .until(
+                "one selected",
+                "return document.querySelectorAll('.art[aria-selected=true]').length === 1",
+            )
             .await;
         window.ctrl_key(Key::Backspace).await;
         window.until("three rows", &rows(3)).await;
         window.click(".toast .act").await;
         window.until("four rows by the notice", &rows(4)).await;
-        window.click(".art").await;
+        click_first(&window).await;
         window.ctrl_key(Key::Backspace).await;
         window.until("three rows again", &rows(3)).await;
-        window.until("the focus in the list", "return document.activeElement?.classList.contains('art')").await;
+        window
+            .until("the focus in the list", "return document.activeElement?.classList.contains('art')")
+            .await;
         window.ctrl('z').await;
         window.until("four rows by the key", &rows(4)).await;
 
-        window.click(".art").await;
+        click_first(&window).await;
         window.ctrl_key(Key::Backspace).await;
         window.until("three rows for good", &rows(3)).await;
         go(&window, "废纸篓|Trash").await;
         window.until("one row in the trash", &rows(1)).await;
-        window.click(".art").await;
+        click_first(&window).await;
         window.find(".trashed").await;
         window
-            .until("a text to read", "return document.querySelector('.tp-canvas')?.isContentEditable === false")
+            .until(
+                "a text to read",
+                "return document.querySelector('.tp-canvas')?.isContentEditable === false",
+            )
             .await;
         window.shot("trash").await;
         window.click(".trashed .btn").await;
