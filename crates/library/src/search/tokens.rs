@@ -5,6 +5,9 @@
 //! that follows it, alone where none follows: `2015年` is `20 01 15 5 年`. So `01` is found within `2015` and `5年` at its
 //! end, without a list of all words that contain them, and no term is needed for longer parts of words.
 //!
+//! The commonest Han characters stand in every article, many times over, so that a phrase of them alone would be looked for
+//! everywhere. Where two of them stand side by side, the pair is a term beside the single ones.
+//!
 //! Two things remain that pairs cannot tell. Where a phrase ends with a single letter after something else (`第3`), that
 //! letter begins a run of letters: each beginning of a run has a further term at the same place. Where a phrase is one
 //! letter and nothing else, it may be anywhere: at the end of each field are terms for all letters that occur in it.
@@ -41,6 +44,42 @@ pub(super) fn is_letter(c: char) -> bool {
     }
 }
 
+/// Whether a Han character is among the commonest. Each more makes the index larger.
+fn is_common(c: char) -> bool {
+    matches!(
+        c,
+        '的' | '一'
+            | '是'
+            | '在'
+            | '不'
+            | '了'
+            | '有'
+            | '和'
+            | '人'
+            | '这'
+            | '中'
+            | '大'
+            | '为'
+            | '上'
+            | '个'
+            | '国'
+            | '我'
+            | '以'
+            | '要'
+            | '他'
+            | '时'
+            | '来'
+            | '们'
+            | '年'
+            | '于'
+            | '出'
+            | '就'
+            | '会'
+            | '学'
+            | '行'
+    )
+}
+
 /// Gives every term of a field's folded text to `put`, until that says to stop.
 pub(super) fn of_document(text: &str, put: &mut dyn FnMut(&str, Place) -> bool) {
     let mut letters = BTreeSet::new();
@@ -53,6 +92,14 @@ pub(super) fn of_document(text: &str, put: &mut dyn FnMut(&str, Place) -> bool) 
         if !is_letter(c) {
             if !put(&term, Place::Next) {
                 return;
+            }
+            if is_common(c)
+                && let Some(next) = characters.peek().copied().filter(|next| is_common(*next))
+            {
+                term.push(next);
+                if !put(&term, Place::Same) {
+                    return;
+                }
             }
             before = c;
             continue;
@@ -90,7 +137,12 @@ pub(super) fn of_query(text: &str, put: &mut dyn FnMut(&str, Place) -> bool) {
 pub(super) fn of_phrase(phrase: &[char], other: &dyn Fn(char) -> Vec<char>) -> String {
     let mut text = String::new();
     let letter = |index: usize| phrase.get(index).copied().filter(|c| is_letter(*c));
+    let is_plain = |index: usize| phrase.get(index).is_some_and(|c| is_common(*c) && other(*c).is_empty());
     for (index, c) in phrase.iter().copied().enumerate() {
+        // The pair before the last character has that character already.
+        if index > 0 && index + 1 == phrase.len() && is_plain(index - 1) && is_plain(index) {
+            break;
+        }
         let after_letter = index > 0 && letter(index - 1).is_some();
         let mut term = String::from(c);
         if is_letter(c) {
@@ -102,6 +154,8 @@ pub(super) fn of_phrase(phrase: &[char], other: &dyn Fn(char) -> Vec<char>) -> S
                 (None, _) if index == 0 => term = marked(OCCURS, c),
                 (None, _) => term = marked(BEGINS, c),
             }
+        } else if is_plain(index) && is_plain(index + 1) {
+            term.extend(phrase.get(index + 1));
         }
         if index > 0 {
             text.push(NEXT);
@@ -146,6 +200,7 @@ mod tests {
         let text = format!("{BOUNDARY}2015年a, 𠮷{BOUNDARY}");
         let expected = ["|", "20/^2", "01", "15", "5", "年", "a/^a", ",", " ", "𠮷", "|", "?0/?1/?2/?5/?a"];
         assert_eq!(terms(&text, of_document), expected);
+        assert_eq!(terms("火的一是", of_document), ["火", "的/的一", "一/一是", "是"]);
     }
 
     #[test]
@@ -159,6 +214,10 @@ mod tests {
             ("a", "?a"),
             ("a年", "a 年"),
             ("戰国", "戰/战 国"),
+            ("的一", "的一"),
+            ("的一是", "的一 一是"),
+            ("火的一火", "火 的一 一 火"),
+            ("的3", "的 ^3"),
         ] {
             assert_eq!(phrase(text), expected, "{text}");
         }

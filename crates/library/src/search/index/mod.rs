@@ -25,7 +25,7 @@ use crate::{Library, LibraryError, Result};
 pub(super) type Progress<'a> = &'a mut dyn FnMut(u32, u32) -> bool;
 
 /// Rises whenever another index would come of the same articles: with the tokenizer, folding, fields or tables.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 /// The index's file in the library's folder.
 pub(crate) const FILE: &str = "search.db";
@@ -39,9 +39,10 @@ const SPARE_READERS: usize = 4;
 /// The index of an open library, which is opened or made when it is first needed.
 #[derive(Default)]
 pub(crate) struct Index {
-    /// Whoever holds this may write to the index or replace it.
-    writer: Mutex<Option<Opened>>,
     shared: Mutex<Shared>,
+    /// Whoever holds this may write to the index or replace it. It goes after the readers, so that closing takes the
+    /// log into the file.
+    writer: Mutex<Option<Opened>>,
 }
 
 /// What readers need of an open index.
