@@ -62,7 +62,7 @@ pub fn prove(plan: &Plan, mut told: impl FnMut(&Row)) -> Vec<Row> {
             killing::kill(program, &base, Scenario::Typing, times((3, 20)), seed, clock)
         });
     }
-    done("kill: migration", &|| killing::kill_migrations(program, &old, times((9, 1)), seed));
+    done("kill: migration, at each write", &|| killing::kill_migrations(program, &old, times((9, 1)), seed));
     done("kill: repair", &|| damage::kill(program, &base, times((3, 60)), seed));
     for (scenario, _, cuts) in TIMES {
         let base = if scenario == Scenario::Migration { &old } else { &base };
@@ -71,7 +71,7 @@ pub fn prove(plan: &Plan, mut told: impl FnMut(&Row)) -> Vec<Row> {
         });
     }
     for of in failing::USES {
-        let stride = if of == "checkpoint" { times((1_501, 397)) } else { times((9, 1)) };
+        let stride = if of == "checkpoint" { times((3_001, 397)) } else { times((9, 1)) };
         done(&format!("failing write: {of}"), &|| failing::fail(program, &base, of, stride, seed));
     }
     done("failing write: migration", &|| failing::fail(program, &old, "migration", times((9, 1)), seed));
