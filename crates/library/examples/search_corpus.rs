@@ -103,11 +103,8 @@ fn check_spans(
     names: &BTreeMap<String, String>,
     spans: usize,
 ) -> Outcome {
-    // Lower case is all the folding that the scan does; what search folds beyond that is told apart below.
-    let texts: Vec<String> = documents
-        .iter()
-        .map(|document| format!("{}\n{}", document.title, document.text).to_lowercase())
-        .collect();
+    let texts: Vec<String> =
+        documents.iter().map(|document| folded(&format!("{}\n{}", document.title, document.text))).collect();
     let (mut state, mut done, mut wrong) = (0x2545_F491_4F6C_DD1D_u64, 0, 0);
     let (mut right, mut found_all, mut there_all) = (0_usize, 0_usize, 0_usize);
     let mut times = Vec::new();
