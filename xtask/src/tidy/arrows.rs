@@ -42,7 +42,7 @@ const RESERVED: &[(&str, &str)] = &[
 ];
 
 /// Crates that prove something about the others from outside, and are no part of the product.
-const PROVING: &[&str] = &["torchpress-faults"];
+const PROVING: &[&str] = &["torchpress-faults", "torchpress-tests"];
 
 /// Crates that open sockets; none of ours uses them outside of tests until there is something to connect to.
 const SOCKETS: &[&str] = &["reqwest", "hyper", "ureq", "curl", "isahc"];
