@@ -52,6 +52,9 @@ pub(super) fn near(finder: &Finder<'_>, library: &Library, page: &Page) -> Resul
     Ok(Rows { rows, next, marked, ..nothing })
 }
 
+/// A part of a question and how much it tells.
+type Weighted = (Vec<char>, f64);
+
 fn term(phrase: Vec<char>) -> Term {
     Term { phrase, within: Within::All }
 }
@@ -96,7 +99,7 @@ fn kind(c: char) -> Kind {
 }
 
 /// Finds the articles that have any of the parts, and how much each part tells.
-fn look_up(finder: &Finder<'_>, parts: &[Vec<char>]) -> Result<(Vec<Scored>, Vec<(Vec<char>, f64)>)> {
+fn look_up(finder: &Finder<'_>, parts: &[Vec<char>]) -> Result<(Vec<Scored>, Vec<Weighted>)> {
     let sql = finder.index.sql;
     let all: i64 = sql.prepare_cached("SELECT count(*) FROM articles")?.query_row([], |row| row.get(0))?;
     let most = ALWAYS_TELLING.max(all / TELLING_SHARE);
@@ -132,7 +135,7 @@ fn weigh(
     finder: &Finder<'_>,
     library: &Library,
     candidates: &[Scored],
-    weights: &[(Vec<char>, f64)],
+    weights: &[Weighted],
 ) -> Result<Vec<Scored>> {
     let mut texts: Vec<(i64, Vec<char>, Vec<char>)> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
@@ -141,7 +144,7 @@ fn weigh(
         let (title, text) = characters(&fields);
         texts.push((candidate.row, title, text));
     }
-    let mut parts: Vec<(Vec<char>, f64)> = weights.to_vec();
+    let mut parts: Vec<Weighted> = weights.to_vec();
     for (part, _) in weights {
         for c in part.iter().filter(|c| kind(**c) == Kind::Character) {
             let single = vec![*c];
