@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use crate::{App, Failure};
 use crate::{
-    articles, backups, boilerplates, checking, comparing, copying, diagrams, exporting, importing, kept, mending, organising, photos,
-    previewing, recents, rescuing, restoring, searching, session, themes, theming,
+    articles, backups, boilerplates, checking, comparing, copying, diagrams, exporting, importing, kept,
+    listing, mending, organising, photos, previewing, recents, rescuing, restoring, searching, session,
+    themes, theming,
 };
 
 /// A command as its callers see it.
@@ -103,9 +104,9 @@ commands! {
     "Takes a library off that list; its folder is left alone."
     library_forget(recents::Forget) -> crate::Done = recents::forget;
     "Counts articles by status, series and tag."
-    article_counts(session::Nothing) -> articles::CountsAnswer = articles::counts;
+    article_counts(session::Nothing) -> listing::CountsAnswer = listing::counts;
     "Lists articles in one of their orders."
-    article_list(articles::List) -> articles::ListAnswer = articles::list;
+    article_list(listing::List) -> listing::ListAnswer = listing::list;
     "Finds articles by what they say."
     article_search(searching::Search) -> searching::SearchAnswer = searching::search;
     "Makes an empty article."

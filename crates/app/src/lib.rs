@@ -26,6 +26,7 @@ mod host;
 mod importing;
 pub mod instance;
 mod kept;
+mod listing;
 mod mending;
 mod organising;
 mod photos;

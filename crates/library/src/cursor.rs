@@ -47,6 +47,6 @@ pub(crate) fn page<T>(
     let length = (rows(limit) - 1) as usize;
     let more = read.len() > length;
     read.truncate(length);
-    let next = if more { read.last().map(|last| place(last)) } else { None };
+    let next = if more { read.last().map(place) } else { None };
     (read, next)
 }
