@@ -20,8 +20,11 @@ pub struct Plan {
     pub only: String,
 }
 
+/// How often in the short form, how often in the long one.
+type Times = (u64, u64);
+
 /// What is done how often in the short and in the long form: kills, power cuts.
-const TIMES: [(Scenario, (u64, u64), (u64, u64)); 10] = [
+const TIMES: [(Scenario, Times, Times); 10] = [
     (Scenario::Typing, (12, 240), (10, 100)),
     (Scenario::Import, (6, 130), (8, 80)),
     (Scenario::Export, (4, 100), (4, 50)),
@@ -41,7 +44,7 @@ const DECADE: i64 = 315_576_000;
 pub fn prove(plan: &Plan, mut told: impl FnMut(&Row)) -> Vec<Row> {
     let base = Base::new();
     let old = old::old(&base);
-    let times = |(short, long): (u64, u64)| if plan.long { long } else { short };
+    let times = |(short, long): Times| if plan.long { long } else { short };
     let (program, seed) = (plan.program.as_path(), plan.seed);
     let mut rows = Vec::new();
     let mut done = |name: &str, row: &dyn Fn() -> Row| {
