@@ -70,8 +70,9 @@ impl Library {
             let mut statement = sql.prepare_cached(include_str!("counts.sql"))?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                let (kind, name, count): (String, String, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
-                counts.add(&kind, name, count);
+                let (kind, name, count): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                // Sizes are counted there as well, and they are larger than any number of articles.
+                counts.add(&kind, name, u32::try_from(count).unwrap_or(u32::MAX));
             }
             counts.series.sort_by(|a, b| a.name.cmp(&b.name));
             counts.tags.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
