@@ -57,7 +57,11 @@ impl Library {
         let (revisions, index) = (size(&self.database()), size(&self.path().join("search.db")));
         self.readers.read(|sql| {
             let trash = bytes(sql, include_str!("trash_bytes.sql"))?;
-            let photos = bytes(sql, "SELECT coalesce(sum(bytes), 0) FROM photos")?;
+            // Adding up a million photos would take longer than opening.
+            let photos = bytes(
+                sql,
+                "SELECT coalesce(sum(count), 0) FROM counters WHERE kind = 'photos' AND name = 'bytes'",
+            )?;
             let schema = schema::version(sql)?;
             let info = sql.query_row(include_str!("info.sql"), [], |row| {
                 Ok(LibraryInfo {

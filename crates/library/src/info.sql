@@ -1,7 +1,7 @@
 SELECT
     id,
     name,
-    (SELECT count(*) FROM articles),
-    (SELECT count(*) FROM photos),
-    (SELECT count(*) FROM revisions)
+    (SELECT coalesce(sum(count), 0) FROM counters WHERE kind = 'status' OR (kind = 'list' AND name = 'trash')),
+    (SELECT coalesce(sum(count), 0) FROM counters WHERE kind = 'photos' AND name = 'all'),
+    (SELECT coalesce(sum(count), 0) FROM counters WHERE kind = 'revisions')
 FROM library

@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, params};
 use torchpress_document::Status;
-use torchpress_library::{ArticleQuery, Library, Missing, Order, PhotoQuery, RevisionKind, SearchQuery, Smart, Sort};
+use torchpress_library::{
+    ArticleQuery, Library, Missing, Order, PhotoQuery, RevisionKind, SearchQuery, Smart, Sort,
+};
 
 use crate::figures::{Times, peak_memory, row};
 use crate::floor::queries;
@@ -109,7 +111,10 @@ fn lists(library: &Library, next: Option<String>, floor: (&str, f64)) -> Result<
     row("counts of the sidebar", &counts, Some(floor));
     for (name, query) in [
         ("photos", PhotoQuery { limit: 60, ..PhotoQuery::default() }),
-        ("photos without a credit", PhotoQuery { limit: 60, missing: Some(Missing::Credit), ..PhotoQuery::default() }),
+        (
+            "photos without a credit",
+            PhotoQuery { limit: 60, missing: Some(Missing::Credit), ..PhotoQuery::default() },
+        ),
     ] {
         let times = Times::of(50, |_| library.photo_list(&query).map(|_| ()).map_err(failed))?;
         row(name, &times, Some(floor));

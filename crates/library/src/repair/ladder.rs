@@ -66,7 +66,11 @@ pub(super) fn climb(folder: &Path, helpers: &mut Helpers<'_>) -> Result<Repair> 
     let aside = folder.join("damaged").join(clock::now().replace(':', ""));
     let site = Site { folder, database, work, aside };
     files::create_folder(&site.work).map_err(LibraryError::io(&site.work))?;
-    let done = if kinds.iter().all(|kind| kind.starts_with("original-")) {
+    if kinds.contains("search-index") {
+        forget_index(&site, &mut report)?;
+    }
+    // The index is derived, and originals lie beside the database; else the database itself is to be mended.
+    let done = if kinds.iter().all(|kind| kind.starts_with("original-") || *kind == "search-index") {
         photos_only(&site, helpers, &mut report)
     } else {
         database_and_photos(&site, helpers, &mut report)
@@ -77,7 +81,19 @@ pub(super) fn climb(folder: &Path, helpers: &mut Helpers<'_>) -> Result<Repair> 
     Ok(report)
 }
 
-/// The database is sound; only originals are not.
+/// Removes the search index, which is made anew from the database when somebody searches.
+fn forget_index(site: &Site<'_>, report: &mut Repair) -> Result<()> {
+    remove_index(site)?;
+    report.note(
+        "search",
+        Outcome::Done,
+        "搜索索引已删除，下次搜索时重建",
+        "The search index was removed; the next search makes it anew",
+    );
+    Ok(())
+}
+
+/// The database is sound; only originals, or the search index, are not.
 fn photos_only(site: &Site<'_>, helpers: &mut Helpers<'_>, report: &mut Repair) -> Result<()> {
     report.ok = true;
     let sql = connection::reader(&site.database)?;
@@ -373,9 +389,7 @@ fn mend_originals(
 /// Puts the mended database in its place. Its search index is made anew when it is opened.
 fn replace(site: &Site<'_>, mended: &Candidate, report: &mut Repair) -> Result<()> {
     mended.sync()?;
-    for suffix in ["", "-wal", "-shm", "-journal"] {
-        candidate::remove(&with_suffix(&site.folder.join(SEARCH), suffix))?;
-    }
+    remove_index(site)?;
     swap::decide(site.folder, &mended.file)?;
     swap::finish(site.folder)?;
     report.ok = true;
@@ -385,5 +399,12 @@ fn replace(site: &Site<'_>, mended: &Candidate, report: &mut Repair) -> Result<(
         "修好的数据库已就位；搜索索引会重建",
         "The repaired database is in its place; the search index will be made anew",
     );
+    Ok(())
+}
+
+fn remove_index(site: &Site<'_>) -> Result<()> {
+    for suffix in ["-wal", "-shm", "-journal", ""] {
+        candidate::remove(&with_suffix(&site.folder.join(SEARCH), suffix))?;
+    }
     Ok(())
 }

@@ -141,7 +141,9 @@ INSERT INTO counters (kind, name, count)
 SELECT 'status', status, count(*) FROM articles GROUP BY status
 UNION ALL SELECT 'series', series, count(*) FROM articles WHERE series IS NOT NULL GROUP BY series
 UNION ALL SELECT 'list', 'no_cover', count(*) FROM articles
+UNION ALL SELECT 'revisions', 'all', count(*) FROM revisions
 UNION ALL SELECT 'photos', 'all', count(*) FROM photos
+UNION ALL SELECT 'photos', 'bytes', coalesce(sum(bytes), 0) FROM photos
 UNION ALL SELECT 'photos', 'unused', count(*) FROM photos WHERE used = 0;
 
 -- Each row that an article is counted in.
@@ -227,6 +229,8 @@ CREATE TRIGGER photo_counts AFTER INSERT ON photos
 BEGIN
     INSERT INTO counters (kind, name, count) VALUES ('photos', 'all', 1)
     ON CONFLICT (kind, name) DO UPDATE SET count = count + 1;
+    INSERT INTO counters (kind, name, count) VALUES ('photos', 'bytes', new.bytes)
+    ON CONFLICT (kind, name) DO UPDATE SET count = count + new.bytes;
     INSERT INTO counters (kind, name, count) VALUES ('photos', 'unused', new.used = 0)
     ON CONFLICT (kind, name) DO UPDATE SET count = count + (new.used = 0);
 END;
@@ -240,5 +244,17 @@ END;
 CREATE TRIGGER photo_counts_no_more AFTER DELETE ON photos
 BEGIN
     UPDATE counters SET count = count - 1 WHERE kind = 'photos' AND name = 'all';
+    UPDATE counters SET count = count - old.bytes WHERE kind = 'photos' AND name = 'bytes';
     UPDATE counters SET count = count - 1 WHERE kind = 'photos' AND name = 'unused' AND old.used = 0;
+END;
+
+CREATE TRIGGER revision_counts AFTER INSERT ON revisions
+BEGIN
+    INSERT INTO counters (kind, name, count) VALUES ('revisions', 'all', 1)
+    ON CONFLICT (kind, name) DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER revision_counts_no_more AFTER DELETE ON revisions
+BEGIN
+    UPDATE counters SET count = count - 1 WHERE kind = 'revisions' AND name = 'all';
 END;

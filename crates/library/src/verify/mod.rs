@@ -59,6 +59,13 @@ pub fn verify(folder: &Path, deep: bool, progress: &mut Progress<'_>) -> Result<
                 }
                 originals::check(&library, sql, deep, &mut found, progress)
             })?;
+            if !library.search_verify()? {
+                found.add(problem::repairable(
+                    "search-index",
+                    "搜索索引损坏；稿件不受影响",
+                    "The search index is damaged; no article is",
+                ));
+            }
             if let Ok(writable) = sweep::may_sweep(folder) {
                 sweep::sweep(&writable);
             }

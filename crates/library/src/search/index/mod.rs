@@ -188,20 +188,25 @@ impl Index {
         answer
     }
 
-    /// Whether the index that is there is sound and has all that the library has.
+    /// Whether the index that is there is sound and has all that the library has. It is only read, so that this can be
+    /// asked of a library that is open for reading.
     ///
     /// # Errors
     /// Where the library or the index cannot be read.
     pub(super) fn verify(&self, library: &Library) -> Result<bool> {
-        let mut writer = lock(&self.writer);
-        if writer.is_none() {
-            *writer = open(library);
+        let file = library.path().join(FILE);
+        if fs::metadata(&file).map_or(true, |found| found.len() == 0) {
+            // It is made when it is needed.
+            return Ok(true);
         }
-        match writer.as_mut() {
-            Some(opened) => take::verify(opened, library),
-            // One that is not there, or of another version, is made when it is needed.
-            None => Ok(fs::metadata(library.path().join(FILE)).is_err()),
+        let sql = connect(&file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let (version, of): (i64, String) =
+            sql.query_row("SELECT version, library FROM state", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if version != VERSION || of != library.readers.read(library_id)? {
+            // One of another version or of another library is made anew when it is needed.
+            return Ok(true);
         }
+        take::verify(&sql, library)
     }
 
     /// Drops all connections, so that the next use opens the file that is there then.
@@ -232,7 +237,7 @@ fn open(library: &Library) -> Option<Opened> {
     fs::metadata(&file).ok().filter(|found| found.len() > 0)?;
     let sql = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
     journal(&sql, library).ok()?;
-    let id = library.readers.read(|sql| library_id(sql)).ok()?;
+    let id = library.readers.read(library_id).ok()?;
     let state = sql
         .query_row("SELECT version, library, build FROM state", [], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
