@@ -27,7 +27,9 @@ impl Window {
     /// Comes before the user, who started the program again, and asks the window to open the library that they named.
     pub(crate) fn come_forward(&self, library: Option<&Path>) {
         let Some(handle) = self.handle.get() else { return };
-        for window in handle.webview_windows().values() {
+        // Windows come by name, in no order, so they are put into one.
+        let windows: std::collections::BTreeMap<_, _> = handle.webview_windows().into_iter().collect();
+        for window in windows.values() {
             // A system that does not let a window come forward by itself shows in its own way that it asked.
             let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
         }

@@ -1,4 +1,5 @@
 //! Backups as the window asks for them.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails where it cannot go on")]
 
 use std::path::Path;
 use std::sync::Arc;

@@ -165,7 +165,7 @@ fn readable(
     let in_use = log || with_suffix(database, "-shm").exists();
     if local && (may_write || in_use) {
         let plain = Source::Plain(database.to_path_buf());
-        let works = plain.open().and_then(|reader| Ok(schema::version(&reader)?));
+        let works = plain.open().and_then(|reader| schema::version(&reader));
         if works.is_ok() {
             if log && !presence::neighbours(folder, machine, None) {
                 look::check_log(database)?;

@@ -59,7 +59,7 @@ fn edit(paragraphs: &mut Vec<String>, chance: &mut Chance) {
 }
 
 fn body(paragraphs: &[String]) -> Body {
-    Body { content: paragraphs.iter().map(|text| Block::paragraph(text)).collect() }
+    Body { content: paragraphs.iter().map(Block::paragraph).collect() }
 }
 
 fn save(library: &Library, before: &Saved, body: &Body) -> Saved {

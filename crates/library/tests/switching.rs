@@ -1,6 +1,6 @@
 //! However fast articles are switched and saved, from two programs at once, none gets another's text and none loses
 //! what was acknowledged.
-#![allow(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails where it cannot go on")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -172,7 +172,7 @@ fn rungs_one_and_two(
                 "日志属于数据库的另一个状态，已移除；数据库单独完好",
                 "The log belongs to another state of the database and was left out; the database alone is sound",
             );
-            return Ok(Candidate::copy(&alone.file, &site.work, "chosen.db", false).map(Some)?);
+            return Candidate::copy(&alone.file, &site.work, "chosen.db", false).map(Some);
         }
         Some(_) => report.note(
             "log",

@@ -177,7 +177,9 @@ fn marked(mark: char, letter: char) -> String {
 mod tests {
     use super::*;
 
-    fn terms(text: &str, cut: fn(&str, &mut dyn FnMut(&str, Place) -> bool)) -> Vec<String> {
+    type Cut = fn(&str, &mut dyn FnMut(&str, Place) -> bool);
+
+    fn terms(text: &str, cut: Cut) -> Vec<String> {
         let mut terms: Vec<String> = Vec::new();
         cut(text, &mut |term, place| {
             let term = term.replace(BEGINS, "^").replace(OCCURS, "?").replace(BOUNDARY, "|");

@@ -31,7 +31,7 @@ fn plain(text: &str) -> String {
             ' ' | '　' if folded.ends_with(' ') => {}
             '　' => folded.push(' '),
             // A sign of its own, but a vowel cannot be told from its two parts.
-            'ำ' => folded.push_str("ำ"),
+            'ำ' => folded.push('ำ'),
             other => folded.push(other),
         }
     }

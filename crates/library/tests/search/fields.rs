@@ -197,7 +197,7 @@ fn saving_and_the_trash() {
     assert_eq!(titles(&library, "写的"), ["稿件", "别的"]);
     library.articles_change(&[id.clone(), other.clone()], &ArticleChange::Trash).unwrap();
     assert!(titles(&library, "写的").is_empty());
-    library.articles_change(&[other.clone()], &ArticleChange::Untrash).unwrap();
+    library.articles_change(std::slice::from_ref(&other), &ArticleChange::Untrash).unwrap();
     assert_eq!(titles(&library, "写的"), ["别的"]);
     // Put into the trash and deleted before the index looked.
     library.articles_change(&[other], &ArticleChange::Trash).unwrap();

@@ -208,11 +208,11 @@ fn an_article_comes_back_from_a_backup_as_itself() {
     library.article_set_status(&id, Status::Approved).unwrap();
     let kept: Article = library.article(&id, None).unwrap();
     save(&library, &id, &titled("new"), &text("new"));
-    library.articles_change(&[id.clone()], &ArticleChange::Trash).unwrap();
+    library.articles_change(std::slice::from_ref(&id), &ArticleChange::Trash).unwrap();
     let restored = library.article_restore(&kept, "a.zip").unwrap();
     assert_eq!((restored.revision, restored.summary.trashed_at.is_none()), (3, true));
     assert_eq!(kinds(&library, &id).last().unwrap(), &(3, RevisionKind::Restore, "a.zip".to_owned()));
-    library.articles_change(&[id.clone()], &ArticleChange::Trash).unwrap();
+    library.articles_change(std::slice::from_ref(&id), &ArticleChange::Trash).unwrap();
     library.trash_empty(None).unwrap();
     let anew = library.article_restore(&kept, "a.zip").unwrap();
     assert_eq!((anew.id, anew.revision, anew.summary.status), (id.clone(), 1, Status::Approved));

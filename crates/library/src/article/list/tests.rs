@@ -39,7 +39,7 @@ fn article(n: usize) -> NewArticle {
     if n.is_multiple_of(8) {
         meta.cover = Some(Cover { photo: "p".to_owned(), crop_235_1: None, crop_1_1: None });
     }
-    let body = Body { content: vec![Block::paragraph(&n.to_string())] };
+    let body = Body { content: vec![Block::paragraph(n.to_string())] };
     NewArticle { meta, body, kind: RevisionKind::Create, note: String::new() }
 }
 
