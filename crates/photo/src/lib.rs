@@ -15,6 +15,7 @@ mod format;
 mod frame;
 mod identify;
 mod jpeg;
+pub mod metadata;
 mod padding;
 mod rendition;
 
