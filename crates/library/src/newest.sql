@@ -1,5 +1,9 @@
+-- Each of these is the end of an index. Looking through all articles and photos took longer than opening may.
 SELECT max(at)
 FROM (
-    SELECT max(updated_at) AS at FROM articles
-    UNION ALL SELECT max(updated_at) FROM photos
+    SELECT max(updated_at) AS at FROM articles WHERE trashed_at IS NULL
+    UNION ALL
+    SELECT at FROM (SELECT updated_at AS at FROM articles ORDER BY stamp DESC LIMIT 1)
+    UNION ALL
+    SELECT max(added_at) FROM photos
 )

@@ -5,7 +5,7 @@ use std::path::Path;
 use memchr::memmem;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::figures::{Times, row};
+use crate::figures::{Target, Times, row, size};
 use crate::texts::Vocabulary;
 
 /// The queries of both measurements, by kind: made from the texts themselves, so that each finds something.
@@ -52,14 +52,16 @@ pub(crate) fn floor(folder: &Path) -> Result<(), String> {
     for number in 0..articles {
         texts.extend(vocabulary.post(number, 1_500).1);
     }
-    println!("text {} bytes in {articles} articles", texts.len());
+    let index = folder.join("search.db").metadata().map_or(0, |file| file.len());
+    println!("{articles} articles, {} bytes of text, search.db {index} bytes", texts.len());
+    size("search index", index as f64 / texts.len().max(1) as f64, "× the text", 1.1);
     for (kind, queries) in queries(&vocabulary, articles) {
         let times = Times::of(20, |run| {
             let query = queries.get(run).map_or("", String::as_str);
             let found = memmem::find_iter(texts.as_bytes(), query.as_bytes()).count();
             if found == usize::MAX { Err("no text is that long".to_owned()) } else { Ok(()) }
         })?;
-        row(&format!("scan of all texts, {kind}"), &times, None);
+        row(&format!("scan of all texts, {kind}"), &times, None, Target::Free);
     }
     Ok(())
 }

@@ -1,14 +1,16 @@
 //! How a library behaves that holds ten years of an institution's posts and more.
 //!
 //! `bench_library make FOLDER ARTICLES PHOTOS` makes it; `bench_library floor FOLDER` measures what nothing can
-//! undercut, reading all of the texts through; `bench_library measure FOLDER` opens the library as a program that has just
-//! started and measures what people wait for. Absolute times differ from machine to machine, so each stands beside a floor
-//! of the same run: a bare select, a bare commit of the same bytes, a plain scan.
+//! undercut, reading all of the texts through, and the size of the index; `bench_library measure FOLDER [PART]` opens the
+//! library as a program that has just started and measures what people wait for, or only `open`, `lists`, `search` or
+//! `save`. Absolute times differ from machine to machine, so each stands beside a floor of the same run: a bare select,
+//! a bare commit of the same bytes, a plain scan.
 
 mod figures;
 mod floor;
 mod make;
 mod measure;
+mod saves;
 mod texts;
 
 use std::path::Path;
@@ -22,8 +24,13 @@ fn main() -> std::process::ExitCode {
             _ => Err("ARTICLES and PHOTOS are numbers".to_owned()),
         },
         ["floor", folder] => floor::floor(Path::new(folder)),
-        ["measure", folder] => measure::measure(Path::new(folder)),
-        _ => Err("bench_library make FOLDER ARTICLES PHOTOS | floor FOLDER | measure FOLDER".to_owned()),
+        ["measure", folder] => measure::measure(Path::new(folder), "all"),
+        ["measure", folder, part @ ("open" | "lists" | "search" | "save")] => {
+            measure::measure(Path::new(folder), part)
+        }
+        _ => {
+            Err("bench_library make FOLDER ARTICLES PHOTOS | floor FOLDER | measure FOLDER [PART]".to_owned())
+        }
     };
     match outcome {
         Ok(()) => std::process::ExitCode::SUCCESS,

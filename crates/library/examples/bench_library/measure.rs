@@ -1,41 +1,59 @@
 //! What people wait for.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, OpenFlags};
 use torchpress_document::Status;
-use torchpress_library::{
-    ArticleQuery, Library, Missing, Order, PhotoQuery, RevisionKind, SearchQuery, Smart, Sort,
-};
+use torchpress_library::{ArticleQuery, Library, Missing, Order, PhotoQuery, SearchQuery, Smart, Sort};
 
-use crate::figures::{Times, peak_memory, row};
+use crate::figures::{Floor, Target, Times, head, peak_memory, row, size};
 use crate::floor::queries;
-use crate::texts::{Dice, Vocabulary, body};
+use crate::saves::saves;
+use crate::texts::Vocabulary;
 
-fn failed(error: impl std::fmt::Display) -> String {
+/// Milliseconds until the first page of a library that is opened.
+const OPENING: f64 = 300.0;
+
+/// Milliseconds for a page of any list.
+const PAGE: f64 = 10.0;
+
+/// Milliseconds for what is found while somebody types: nearly always, and always.
+const TYPING: (f64, f64) = (30.0, 100.0);
+
+/// Megabytes that all of it takes at once.
+const MEMORY: f64 = 100.0;
+
+pub(crate) fn failed(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
 
-/// Opens the library and measures; prints a table.
-#[allow(clippy::print_stdout, reason = "printing is what it is for")]
-pub(crate) fn measure(folder: &Path) -> Result<(), String> {
+/// Opens the library and measures, all of it or a part; prints a table.
+pub(crate) fn measure(folder: &Path, part: &str) -> Result<(), String> {
     let began = Instant::now();
     let library = Library::open(folder).map_err(failed)?;
     let page = library.article_list(&list(|_| {})).map_err(failed)?;
     let opened = Times::from(vec![began.elapsed()]);
-    println!("{:34} {:>9} {:>9} {:>9}  ratio to a floor (ms)", "milliseconds", "middle", "p95", "worst");
-    let select = bare_select(folder)?;
-    row("open, to the first page", &opened, None);
-    row("bare select of 60 rows", &select, None);
-    let select = ("select", select.middle());
-    lists(&library, page.next, select)?;
-    let articles = library.info().map_err(failed)?.articles as usize;
-    searches(&library, articles, select)?;
-    sizes(folder)?;
-    saves(&library, folder)?;
+    head();
+    row("open, to the first page", &opened, None, Target::Usual(OPENING));
+    let asked = |name: &str| part == "all" || part == name;
+    if asked("lists") || asked("search") {
+        let select = bare_select(folder)?;
+        row("bare select of 60 rows", &select, None, Target::Free);
+        let select = Floor("select", select.middle());
+        if asked("lists") {
+            lists(&library, page.next, select)?;
+        }
+        if asked("search") {
+            let articles = library.info().map_err(failed)?.articles as usize;
+            searches(&library, articles, select)?;
+        }
+    }
+    if asked("save") {
+        saves(&library, folder)?;
+    }
     if let Some(peak) = peak_memory() {
-        println!("most memory at once {peak:.0} MB");
+        size("most memory at once", peak, "MB", MEMORY);
     }
     Ok(())
 }
@@ -61,7 +79,7 @@ fn bare_select(folder: &Path) -> Result<Times, String> {
     })
 }
 
-fn lists(library: &Library, next: Option<String>, floor: (&str, f64)) -> Result<(), String> {
+fn lists(library: &Library, next: Option<String>, floor: Floor<'_>) -> Result<(), String> {
     let smart = |smart| list(|query| query.smart = Some(smart));
     let of = |change: fn(&mut ArticleQuery)| list(change);
     let named = [
@@ -105,10 +123,10 @@ fn lists(library: &Library, next: Option<String>, floor: (&str, f64)) -> Result<
     ];
     for (name, query) in named {
         let times = Times::of(100, |_| library.article_list(&query).map(|_| ()).map_err(failed))?;
-        row(name, &times, Some(floor));
+        row(name, &times, Some(floor), Target::Usual(PAGE));
     }
     let counts = Times::of(20, |_| library.article_counts().map(|_| ()).map_err(failed))?;
-    row("counts of the sidebar", &counts, Some(floor));
+    row("counts of the sidebar", &counts, Some(floor), Target::Usual(PAGE));
     for (name, query) in [
         ("photos", PhotoQuery { limit: 60, ..PhotoQuery::default() }),
         (
@@ -117,12 +135,12 @@ fn lists(library: &Library, next: Option<String>, floor: (&str, f64)) -> Result<
         ),
     ] {
         let times = Times::of(50, |_| library.photo_list(&query).map(|_| ()).map_err(failed))?;
-        row(name, &times, Some(floor));
+        row(name, &times, Some(floor), Target::Usual(PAGE));
     }
     Ok(())
 }
 
-fn searches(library: &Library, articles: usize, floor: (&str, f64)) -> Result<(), String> {
+fn searches(library: &Library, articles: usize, floor: Floor<'_>) -> Result<(), String> {
     let vocabulary = Vocabulary::new();
     for order in [Order::Recent, Order::Rank] {
         for (kind, queries) in queries(&vocabulary, articles) {
@@ -137,55 +155,12 @@ fn searches(library: &Library, articles: usize, floor: (&str, f64)) -> Result<()
                 };
                 library.search(&query).map(|_| ()).map_err(failed)
             })?;
-            let order = if order == Order::Recent { "typing" } else { "on Enter" };
-            row(&format!("search, {kind}, {order}"), &times, Some(floor));
+            let (order, target) = match order {
+                Order::Recent => ("typing", Target::Always(TYPING.0, TYPING.1)),
+                Order::Rank => ("on Enter", Target::Free),
+            };
+            row(&format!("search, {kind}, {order}"), &times, Some(floor), target);
         }
     }
-    Ok(())
-}
-
-#[allow(clippy::print_stdout, reason = "printing is what it is for")]
-fn sizes(folder: &Path) -> Result<(), String> {
-    let size = |name: &str| folder.join(name).metadata().map_or(0, |file| file.len());
-    println!("library.db {} bytes, search.db {} bytes", size("library.db"), size("search.db"));
-    Ok(())
-}
-
-/// A save of a long article and a bare commit of the same bytes to the same disk, in turn.
-#[allow(clippy::print_stdout, reason = "printing is what it is for")]
-fn saves(library: &Library, folder: &Path) -> Result<(), String> {
-    let vocabulary = Vocabulary::new();
-    let (meta, mut paragraphs) = vocabulary.post(7_777_777, 20_000);
-    let mut saved =
-        library.article_create(&meta, &body(&paragraphs), RevisionKind::Create, "").map_err(failed)?;
-    let beside = folder.join("bare.db");
-    let bare = Connection::open(&beside).map_err(failed)?;
-    bare.execute_batch(
-        "PRAGMA journal_mode = wal; PRAGMA synchronous = full; CREATE TABLE IF NOT EXISTS texts (json BLOB)",
-    )
-    .map_err(failed)?;
-    let mut dice = Dice::new(5);
-    let (mut ours, mut theirs) = (Vec::<Duration>::new(), Vec::<Duration>::new());
-    for _ in 0..200 {
-        vocabulary.edit(&mut paragraphs, &mut dice);
-        let body = body(&paragraphs);
-        let json = serde_json::to_vec(&body).map_err(failed)?;
-        let began = Instant::now();
-        saved = library
-            .article_save(&saved.id, saved.revision, &meta, &body, RevisionKind::Autosave)
-            .map_err(failed)?;
-        ours.push(began.elapsed());
-        let began = Instant::now();
-        bare.execute("INSERT INTO texts (json) VALUES (?1)", params![json]).map_err(failed)?;
-        theirs.push(began.elapsed());
-    }
-    drop(bare);
-    for suffix in ["", "-wal", "-shm"] {
-        // What cannot be removed is overwritten by the next run.
-        let _ = std::fs::remove_file(folder.join(format!("bare.db{suffix}")));
-    }
-    let (ours, theirs) = (Times::from(ours), Times::from(theirs));
-    row("bare commit of the same bytes", &theirs, None);
-    row("durable save, 20,000 characters", &ours, Some(("commit", theirs.middle())));
     Ok(())
 }

@@ -257,16 +257,16 @@ fn everything(
     if !matches!(stretch.order, Order::Creation | Order::Day | Order::Title) {
         return select(from, LISTED, asks, stretch, after, rows);
     }
-    // These indexes have an order for each status. The first of each are joined and put in order.
+    // These indexes have an order for each status. SQLite reads all of them at once and goes on with whichever comes next,
+    // so no more is asked of than what is shown; with a limit for each status it would read four pages to show one.
     let mut joined = Sql::default();
     let statuses = status.map_or(Status::ALL.to_vec(), |status| vec![status]);
     for (index, status) in statuses.iter().enumerate() {
         let of_status =
             Sql { text: "a.status = ?".to_owned(), values: vec![Value::Text(status.name().to_owned())] };
         let asks: Vec<&Sql> = asks.iter().copied().chain([&of_status]).collect();
-        joined.say(if index == 0 { "SELECT * FROM (" } else { " UNION ALL SELECT * FROM (" });
-        joined.add(&select(from, LISTED, &asks, stretch, after, rows));
-        joined.say(")");
+        joined.say(if index == 0 { "" } else { " UNION ALL " });
+        joined.add(&choose(from, LISTED, &asks, stretch, after));
     }
     let direction = if stretch.order.descends() { "DESC" } else { "ASC" };
     joined.say(&format!(" ORDER BY 2 {direction}, 1 {direction} LIMIT ?"));
@@ -274,6 +274,7 @@ fn everything(
     joined
 }
 
+/// All of a stretch in its order, from one index.
 fn select(
     from: &str,
     listed: &str,
@@ -282,14 +283,25 @@ fn select(
     after: Option<&Place>,
     rows: u32,
 ) -> Sql {
-    // The index of tags repeats the number of the change, and only under this name is it in order.
+    let mut sql = choose(from, listed, asks, stretch, after);
+    let direction = if stretch.order.descends() { "DESC" } else { "ASC" };
+    let order: Vec<String> =
+        columns(from, stretch).iter().map(|column| format!("{column} {direction}")).collect();
+    sql.say(&format!(" ORDER BY {} LIMIT ?", order.join(", ")));
+    sql.values.push(Value::Integer(rows.into()));
+    sql
+}
+
+/// The columns of the order. The index of tags repeats the number of the change, and only under this name is it in order.
+fn columns(from: &str, stretch: Stretch) -> Vec<&'static str> {
     let by_tag = from.starts_with("article_tags");
-    let columns: Vec<&str> = stretch
-        .order
-        .columns()
-        .iter()
-        .map(|column| if by_tag && *column == "a.changed" { "t.listed" } else { column })
-        .collect();
+    let columns = stretch.order.columns().iter();
+    columns.map(|column| if by_tag && *column == "a.changed" { "t.listed" } else { column }).collect()
+}
+
+/// What a stretch holds beyond a place, in no order yet.
+fn choose(from: &str, listed: &str, asks: &[&Sql], stretch: Stretch, after: Option<&Place>) -> Sql {
+    let columns = columns(from, stretch);
     let mut sql = Sql::default();
     sql.say(&format!("SELECT a.id, {} FROM {from} WHERE {listed}", columns.join(", ")));
     if !stretch.only.is_empty() {
@@ -299,14 +311,11 @@ fn select(
         sql.say(" AND ");
         sql.add(ask);
     }
-    let (beyond, direction) = if stretch.order.descends() { ("<", "DESC") } else { (">", "ASC") };
     if let Some(place) = after {
+        let beyond = if stretch.order.descends() { "<" } else { ">" };
         let marks = vec!["?"; columns.len()].join(", ");
         sql.say(&format!(" AND ({}) {beyond} ({marks})", columns.join(", ")));
         sql.values.extend(place.key.iter().cloned());
     }
-    let order: Vec<String> = columns.iter().map(|column| format!("{column} {direction}")).collect();
-    sql.say(&format!(" ORDER BY {} LIMIT ?", order.join(", ")));
-    sql.values.push(Value::Integer(rows.into()));
     sql
 }
