@@ -47,6 +47,7 @@ impl Bounds {
             format,
             max_bytes: Some(self.bytes),
             min_bytes: Some(LEAST_BYTES),
+            ..Spec::default()
         }
     }
 }

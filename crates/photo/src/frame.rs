@@ -4,121 +4,99 @@ use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, RgbImage, RgbaImage};
-use torchpress_document::Crop;
 
-use crate::{PhotoError, Result};
+use crate::plan::{Plan, fit};
+use crate::{PhotoError, Result, straighten};
 
-/// No format that we write holds more in one direction.
-const LONGEST: u32 = 65_000;
-
-/// A rectangle in pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Rectangle {
-    x: u32,
-    y: u32,
-    width: u32,
-    height: u32,
+/// A rectangle in pixels and parts of pixels.
+#[derive(Clone, Copy, Debug)]
+struct Area {
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
 }
 
-/// Takes the part `crop` of a picture, given in its upright state, scales it down to `max_width`, and turns it upright.
-pub(crate) fn upright(
-    stored: &DynamicImage,
-    orientation: u8,
-    crop: Option<Crop>,
-    max_width: u32,
-) -> Result<DynamicImage> {
-    let turned = orientation >= 5;
-    let (width, height) =
-        if turned { (stored.height(), stored.width()) } else { (stored.width(), stored.height()) };
-    let part = part(width, height, crop);
-    let (to_width, to_height) = fit(part.width, part.height, max_width);
-    let from = as_stored(part, width, height, orientation);
-    let to = if turned { (to_height, to_width) } else { (to_width, to_height) };
-    // Turning the small picture is quicker than turning the large one.
-    let mut scaled = scale(stored, from, to)?;
-    if let Some(orientation) = Orientation::from_exif(orientation) {
-        scaled.apply_orientation(orientation);
+/// Takes the planned part of a picture, scales it down and turns it upright. The picture may have been read at a
+/// fraction of its stored size.
+pub(crate) fn upright(read: &DynamicImage, plan: &Plan) -> Result<DynamicImage> {
+    let along = |read: u32, stored: u32| f64::from(read) / f64::from(stored.max(1));
+    let (across, down) = (along(read.width(), plan.stored.0), along(read.height(), plan.stored.1));
+    if plan.edit.straighten != 0 {
+        let to = straighten::whole(plan);
+        let turned = if plan.is_turned() { (to.1, to.0) } else { to };
+        let all = Area { x: 0.0, y: 0.0, width: f64::from(read.width()), height: f64::from(read.height()) };
+        let mut whole = scale(read, all, turned)?;
+        turn(&mut whole, plan.orientation);
+        return Ok(straighten::level(&whole, plan));
     }
+    let part = plan.part_as_stored();
+    let from = Area {
+        x: f64::from(part.x) * across,
+        y: f64::from(part.y) * down,
+        width: f64::from(part.width) * across,
+        height: f64::from(part.height) * down,
+    };
+    let to = if plan.is_turned() { (plan.to.1, plan.to.0) } else { plan.to };
+    // Turning the small picture is quicker than turning the large one.
+    let mut scaled = scale(read, from, to)?;
+    turn(&mut scaled, plan.orientation);
     Ok(scaled)
 }
 
 /// Scales a picture, whole.
-pub(crate) fn shrink(picture: &DynamicImage, max_width: u32) -> Result<DynamicImage> {
-    let (width, height) = (picture.width(), picture.height());
-    let whole = Rectangle { x: 0, y: 0, width, height };
-    scale(picture, whole, fit(width, height, max_width))
+pub(crate) fn shrink(picture: &DynamicImage, most: (u32, u32)) -> Result<DynamicImage> {
+    resized(picture, fit(picture.width(), picture.height(), most))
 }
 
-/// The size within `max_width` that keeps the proportions; never larger than before, never without pixels.
-fn fit(width: u32, height: u32, max_width: u32) -> (u32, u32) {
-    let narrowest = |limit: u32| u64::from(width) * u64::from(limit) / u64::from(height.max(1));
-    let longest = if height > LONGEST { narrowest(LONGEST) } else { u64::from(width) };
-    let to_width = u64::from(width.min(max_width).min(LONGEST)).min(longest).max(1);
-    let to_height = (u64::from(height) * to_width + u64::from(width) / 2) / u64::from(width.max(1));
-    let small = |length: u64| u32::try_from(length).unwrap_or(LONGEST).clamp(1, LONGEST);
-    (small(to_width), small(to_height))
+/// Scales a picture to exactly that size, whatever its proportions.
+pub(crate) fn resized(picture: &DynamicImage, size: (u32, u32)) -> Result<DynamicImage> {
+    let all = Area { x: 0.0, y: 0.0, width: f64::from(picture.width()), height: f64::from(picture.height()) };
+    scale(picture, all, size)
 }
 
-/// The pixels of a crop, at least one.
-fn part(width: u32, height: u32, crop: Option<Crop>) -> Rectangle {
-    let Some(crop) = crop else { return Rectangle { x: 0, y: 0, width, height } };
-    let span = |length: u32, from: u16, extent: u16| {
-        let at = |fraction: u64| (fraction * u64::from(length) + 5_000) / 10_000;
-        let start = at(u64::from(from)).min(u64::from(length.max(1)) - 1);
-        let end = at(u64::from(from) + u64::from(extent)).clamp(start + 1, u64::from(length.max(1)));
-        (start as u32, (end - start) as u32)
-    };
-    let (x, width) = span(width, crop.x, crop.width);
-    let (y, height) = span(height, crop.y, crop.height);
-    Rectangle { x, y, width, height }
-}
-
-/// Where a rectangle of the upright picture of that size lies in the stored one.
-fn as_stored(part: Rectangle, width: u32, height: u32, orientation: u8) -> Rectangle {
-    let right = width - part.x - part.width;
-    let below = height - part.y - part.height;
-    let (x, y) = match orientation {
-        2 => (right, part.y),
-        3 => (right, below),
-        4 => (part.x, below),
-        5 => (part.y, part.x),
-        6 => (part.y, right),
-        7 => (below, right),
-        8 => (below, part.x),
-        _ => (part.x, part.y),
-    };
-    if orientation >= 5 {
-        Rectangle { x, y, width: part.height, height: part.width }
-    } else {
-        Rectangle { x, y, ..part }
+fn turn(picture: &mut DynamicImage, orientation: u8) {
+    if let Some(orientation) = Orientation::from_exif(orientation) {
+        picture.apply_orientation(orientation);
     }
 }
 
-fn scale(picture: &DynamicImage, from: Rectangle, (width, height): (u32, u32)) -> Result<DynamicImage> {
-    if (from.width, from.height) == (width, height) {
-        return Ok(picture.crop_imm(from.x, from.y, width, height));
+fn scale(picture: &DynamicImage, from: Area, (width, height): (u32, u32)) -> Result<DynamicImage> {
+    let whole = |length: f64| length.fract() == 0.0;
+    if from.width == f64::from(width)
+        && from.height == f64::from(height)
+        && whole(from.x)
+        && whole(from.y)
+    {
+        return Ok(picture.crop_imm(from.x as u32, from.y as u32, width, height));
     }
-    let kind = match picture {
-        DynamicImage::ImageLuma8(_) => PixelType::U8,
-        DynamicImage::ImageRgba8(_) => PixelType::U8x4,
-        _ => PixelType::U8x3,
-    };
     let impossible = |error: String| PhotoError::Unreadable(error);
+    let (kind, channels) = match picture {
+        DynamicImage::ImageLuma8(_) => (PixelType::U8, 1),
+        DynamicImage::ImageRgba8(_) => (PixelType::U8x4, 4),
+        DynamicImage::ImageRgb8(_) => (PixelType::U8x3, 3),
+        _ => return Err(impossible("its pixels are of an unknown kind".to_owned())),
+    };
     let (from_width, from_height) = (picture.width(), picture.height());
     let source = ImageRef::new(from_width, from_height, picture.as_bytes(), kind)
         .map_err(|error| impossible(error.to_string()))?;
     let mut target = Image::new(width, height, kind);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).crop(
-        f64::from(from.x),
-        f64::from(from.y),
-        f64::from(from.width),
-        f64::from(from.height),
-    );
+    // A part that was planned on the full picture may end a hair beyond the one that was read.
+    let inside = |at: f64, length: f64, most: u32| {
+        let at = at.clamp(0.0, (f64::from(most) - 1.0).max(0.0));
+        (at, length.clamp(f64::MIN_POSITIVE, f64::from(most) - at))
+    };
+    let (x, across) = inside(from.x, from.width, from_width);
+    let (y, down) = inside(from.y, from.height, from_height);
+    let options = ResizeOptions::new()
+        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+        .use_alpha(channels == 4)
+        .crop(x, y, across, down);
     Resizer::new().resize(&source, &mut target, &options).map_err(|error| impossible(error.to_string()))?;
     let bytes = target.into_vec();
-    let scaled = match kind {
-        PixelType::U8 => GrayImage::from_raw(width, height, bytes).map(DynamicImage::ImageLuma8),
-        PixelType::U8x4 => RgbaImage::from_raw(width, height, bytes).map(DynamicImage::ImageRgba8),
+    let scaled = match channels {
+        1 => GrayImage::from_raw(width, height, bytes).map(DynamicImage::ImageLuma8),
+        4 => RgbaImage::from_raw(width, height, bytes).map(DynamicImage::ImageRgba8),
         _ => RgbImage::from_raw(width, height, bytes).map(DynamicImage::ImageRgb8),
     };
     scaled.ok_or_else(|| impossible("its size does not fit its pixels".to_owned()))

@@ -2,7 +2,9 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::{Format, Limits, Result, animation, decode, exif, guarded};
+use crate::metadata::Metadata;
+use crate::source::Source;
+use crate::{Edit, Format, Limits, Rendition, Result, Spec, encode, guarded, look, rendition};
 
 /// A picture that can be taken into a library.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,48 +21,52 @@ pub struct Identified {
     pub orientation: u8,
     /// How many pictures an animated GIF or WebP shows; else 1.
     pub frames: u32,
-    /// When it was taken, in ISO 8601, with the offset where the file has one.
-    pub taken_at: Option<String>,
-    /// What the file says that it shows.
-    pub caption: Option<String>,
-    /// Who took it, as the file says.
-    pub creator: Option<String>,
-    /// Whose it is, as the file says.
-    pub credit: Option<String>,
+    /// A hash that files of one picture share, up to a few bits of difference, whatever their size and format.
+    pub hash: u64,
+    /// The colour, in sRGB, of which it has most.
+    pub colour: [u8; 3],
+    /// Whether something of it is transparent.
+    pub alpha: bool,
+    /// What the file says about its picture.
+    pub metadata: Metadata,
 }
 
-/// A JPEG of so many pixels is decoded in about the time that it takes to write the original to the disk.
-const QUICK_JPEG: u64 = 4_000_000;
+/// Enough of a picture to see what it looks like.
+const LOOK: (u32, u32) = (320, 320);
 
-/// Says what a file is.
-///
-/// The picture is decoded, so that what is identified can be shown. A JPEG as large as cameras make them is only
-/// followed to its end: decoding takes long, and of one that is whole it hardly tells more.
+/// Says what a file is. The picture is decoded, so that what is identified can be shown.
 ///
 /// # Errors
 /// Where the file is no such picture, is broken or cut short, or claims more than `limits` allow.
 pub fn identify(bytes: &[u8], limits: &Limits) -> Result<Identified> {
+    intake(bytes, limits, &[]).map(|(identified, _)| identified)
+}
+
+/// Says what a file is and makes renditions of it, in the order of `specs`. The file is decoded once for all of that,
+/// which is most of the work.
+///
+/// # Errors
+/// As [`identify`] and [`crate::rendition`].
+pub fn intake(bytes: &[u8], limits: &Limits, specs: &[Spec]) -> Result<(Identified, Vec<Rendition>)> {
     guarded(|| {
-        let format = Format::of(bytes)?;
-        let opened = decode::open(bytes, format, limits)?;
-        let (width, height) = opened.dimensions();
-        let frames = animation::frames(bytes, format)?;
-        if format != Format::Jpeg || u64::from(width) * u64::from(height) <= QUICK_JPEG {
-            opened.decode()?;
-        }
-        let said = exif::read(bytes);
-        let (width, height) = if said.orientation >= 5 { (height, width) } else { (width, height) };
-        Ok(Identified {
+        let mut source = Source::read(bytes, limits)?;
+        let renditions = rendition::make_all(&mut source, specs)?;
+        let seen = encode::without_idle_alpha(source.picture(Edit::default(), None, LOOK)?);
+        let orientation = source.orientation();
+        let (width, height) = source.stored;
+        let (width, height) = if orientation >= 5 { (height, width) } else { (width, height) };
+        let identified = Identified {
             sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
-            format,
+            format: source.format,
             width,
             height,
-            orientation: said.orientation,
-            frames,
-            taken_at: said.taken_at,
-            caption: said.caption,
-            creator: said.creator,
-            credit: said.credit,
-        })
+            orientation,
+            frames: source.frames,
+            hash: look::hash(&seen)?,
+            colour: look::colour(&seen)?,
+            alpha: seen.color().has_alpha(),
+            metadata: source.metadata,
+        };
+        Ok((identified, renditions))
     })
 }

@@ -8,22 +8,27 @@
 mod animation;
 mod colour;
 mod decode;
+mod edit;
 mod encode;
 mod error;
-mod exif;
 mod format;
 mod frame;
 mod identify;
 mod jpeg;
+mod look;
 pub mod metadata;
 mod padding;
+mod plan;
 mod rendition;
+mod source;
+mod straighten;
 
 pub use animation::picture_count;
 pub use decode::Limits;
+pub use edit::Edit;
 pub use error::PhotoError;
 pub use format::Format;
-pub use identify::{Identified, identify};
+pub use identify::{Identified, identify, intake};
 pub use rendition::{Rendition, Spec, rendition, renditions};
 
 /// What reading a picture answers.

@@ -3,16 +3,20 @@
 use image::DynamicImage;
 use torchpress_document::Crop;
 
-use crate::decode::{self, Decoded};
 use crate::encode::{self, QUALITY};
-use crate::{Format, Limits, PhotoError, Result, animation, colour, exif, frame, guarded, padding};
+use crate::source::Source;
+use crate::{Edit, Format, Limits, PhotoError, Result, frame, guarded, padding};
 
-/// What a rendition should be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a rendition should be. Build one with `..Spec::default()`, which is the whole picture as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spec {
     /// Width in pixels at most; a smaller picture keeps its size.
     pub max_width: u32,
-    /// The part to show, of the upright picture.
+    /// Height in pixels at most.
+    pub max_height: Option<u32>,
+    /// How the picture is turned, straightened and lightened first.
+    pub edit: Edit,
+    /// The part to show, of the upright and edited picture.
     pub crop: Option<Crop>,
     /// The format; `None` chooses the one that suits the picture.
     pub format: Option<Format>,
@@ -20,6 +24,23 @@ pub struct Spec {
     pub max_bytes: Option<usize>,
     /// Bytes at least: a comment is added to a smaller file.
     pub min_bytes: Option<usize>,
+    /// The quality of a JPEG, 1 to 100; `None` is good for telephones. It is lowered where `max_bytes` asks for it.
+    pub quality: Option<u8>,
+}
+
+impl Default for Spec {
+    fn default() -> Self {
+        Self {
+            max_width: u32::MAX,
+            max_height: None,
+            edit: Edit::default(),
+            crop: None,
+            format: None,
+            max_bytes: None,
+            min_bytes: None,
+            quality: None,
+        }
+    }
 }
 
 /// A picture that was made.
@@ -57,10 +78,7 @@ const SMALL_PNG: usize = 32 * 1024;
 /// Where the file cannot be read within `limits`; [`PhotoError::DoesNotFit`] where even a tiny picture would have more
 /// than `max_bytes`; [`PhotoError::NotWritten`] for GIF as the format that is asked for.
 pub fn rendition(bytes: &[u8], spec: &Spec, limits: &Limits) -> Result<Rendition> {
-    guarded(|| {
-        let mut source = Source::read(bytes, limits)?;
-        source.make(spec)
-    })
+    guarded(|| make(&mut Source::read(bytes, limits)?, spec))
 }
 
 /// Makes several renditions of one file, in the order of `specs`. The file is decoded once, which is most of the work.
@@ -68,84 +86,68 @@ pub fn rendition(bytes: &[u8], spec: &Spec, limits: &Limits) -> Result<Rendition
 /// # Errors
 /// As [`rendition`], where any of them cannot be made.
 pub fn renditions(bytes: &[u8], specs: &[Spec], limits: &Limits) -> Result<Vec<Rendition>> {
-    guarded(|| {
-        let mut source = Source::read(bytes, limits)?;
-        specs.iter().map(|spec| source.make(spec)).collect()
-    })
+    guarded(|| make_all(&mut Source::read(bytes, limits)?, specs))
 }
 
-/// A file of which renditions are made; its pixels are decoded when the first of them needs them.
-struct Source<'a> {
-    bytes: &'a [u8],
-    format: Format,
-    moves: bool,
-    width: u32,
-    height: u32,
-    orientation: u8,
-    limits: Limits,
-    decoded: Option<Decoded>,
+/// Makes several renditions of a file that is being read.
+pub(crate) fn make_all(source: &mut Source<'_>, specs: &[Spec]) -> Result<Vec<Rendition>> {
+    specs.iter().map(|spec| make(source, spec)).collect()
 }
 
-impl<'a> Source<'a> {
-    fn read(bytes: &'a [u8], limits: &Limits) -> Result<Self> {
-        let format = Format::of(bytes)?;
-        let (width, height) = decode::open(bytes, format, limits)?.dimensions();
-        let moves = format == Format::Gif && animation::frames(bytes, format)? > 1;
-        let orientation = exif::read(bytes).orientation;
-        Ok(Self { bytes, format, moves, width, height, orientation, limits: *limits, decoded: None })
+fn make(source: &mut Source<'_>, spec: &Spec) -> Result<Rendition> {
+    let least = spec.min_bytes.unwrap_or(0);
+    let moves = source.format == Format::Gif && source.frames > 1;
+    if moves && spec.format.is_none_or(|wanted| wanted == Format::Gif) {
+        let bytes = padding::pad(source.bytes.to_vec(), source.format, least);
+        return Ok(Rendition { bytes, format: source.format, width: source.stored.0, height: source.stored.1 });
     }
+    let most = (spec.max_width.max(1), spec.max_height.unwrap_or(u32::MAX));
+    let picture = encode::without_idle_alpha(source.picture(spec.edit, spec.crop, most)?);
+    let goal = Goal { quality: spec.quality.unwrap_or(QUALITY).clamp(1, 100), most: spec.max_bytes };
+    let made = match spec.format {
+        Some(wanted) => within(picture, wanted, goal)?,
+        None => suitable(picture, source.format, goal)?,
+    };
+    Ok(Rendition { bytes: padding::pad(made.bytes, made.format, least), ..made })
+}
 
-    fn make(&mut self, spec: &Spec) -> Result<Rendition> {
-        let least = spec.min_bytes.unwrap_or(0);
-        if self.moves && spec.format.is_none_or(|wanted| wanted == Format::Gif) {
-            let bytes = padding::pad(self.bytes.to_vec(), self.format, least);
-            return Ok(Rendition { bytes, format: self.format, width: self.width, height: self.height });
-        }
-        let decoded = match self.decoded.take() {
-            Some(decoded) => decoded,
-            None => decode::open(self.bytes, self.format, &self.limits)?.decode()?,
-        };
-        let decoded = self.decoded.insert(decoded);
-        let upright = frame::upright(&decoded.pixels, self.orientation, spec.crop, spec.max_width.max(1))?;
-        let picture = encode::without_idle_alpha(colour::to_srgb(upright, decoded.profile.as_deref()));
-        let made = match spec.format {
-            Some(wanted) => within(picture, wanted, spec.max_bytes)?,
-            None => suitable(picture, self.format, spec.max_bytes)?,
-        };
-        Ok(Rendition { bytes: padding::pad(made.bytes, made.format, least), ..made })
-    }
+/// How good and how large a file is to be.
+#[derive(Clone, Copy)]
+struct Goal {
+    quality: u8,
+    most: Option<usize>,
 }
 
 /// Chooses the format that suits the picture.
-fn suitable(picture: DynamicImage, from: Format, most: Option<usize>) -> Result<Rendition> {
+fn suitable(picture: DynamicImage, from: Format, goal: Goal) -> Result<Rendition> {
     if picture.color().has_alpha() {
-        return within(picture, Format::Png, most);
+        return within(picture, Format::Png, goal);
     }
     if matches!(from, Format::Png | Format::Gif) {
         let png = encode::lossless(&picture, Format::Png)?;
-        let fits = most.is_none_or(|most| png.len() <= most);
+        let fits = goal.most.is_none_or(|most| png.len() <= most);
         if fits
             && (png.len() <= SMALL_PNG || png.len() <= SCREENSHOT * encode::jpeg(&picture, QUALITY)?.len())
         {
             return Ok(made(png, Format::Png, &picture));
         }
     }
-    within(picture, Format::Jpeg, most)
+    within(picture, Format::Jpeg, goal)
 }
 
 /// Writes a picture so that it fits: at lower qualities, then smaller and smaller.
-fn within(mut picture: DynamicImage, format: Format, most: Option<usize>) -> Result<Rendition> {
-    let limit = most.unwrap_or(usize::MAX);
+fn within(mut picture: DynamicImage, format: Format, goal: Goal) -> Result<Rendition> {
+    let limit = goal.most.unwrap_or(usize::MAX);
     loop {
         let bytes = match format {
-            Format::Jpeg => encode::jpeg(&picture, QUALITY)?,
+            Format::Jpeg => encode::jpeg(&picture, goal.quality)?,
             other => encode::lossless(&picture, other)?,
         };
         if bytes.len() <= limit {
             return Ok(made(bytes, format, &picture));
         }
         if format == Format::Jpeg {
-            for quality in LOWER_QUALITIES {
+            for quality in LOWER_QUALITIES.into_iter().filter(|quality| *quality < goal.quality) {
                 let bytes = encode::jpeg(&picture, quality)?;
                 if bytes.len() <= limit {
                     return Ok(made(bytes, format, &picture));
@@ -156,7 +158,7 @@ fn within(mut picture: DynamicImage, format: Format, most: Option<usize>) -> Res
         if narrower < 8 {
             return Err(PhotoError::DoesNotFit { limit });
         }
-        picture = frame::shrink(&picture, narrower)?;
+        picture = frame::shrink(&picture, (narrower, u32::MAX))?;
     }
 }
 

@@ -127,7 +127,7 @@ pub(crate) fn copy_picture(app: &App, request: CopyPicture) -> Result<Done, Fail
         crop: request.crop.map(Crop::from),
         format: Some(Format::Png),
         max_bytes: Some(MOST),
-        min_bytes: None,
+        ..Spec::default()
     };
     let picture = torchpress_photo::rendition(&file, &spec, &Limits::default())?;
     app.host().copy_picture(&picture.bytes)?;
