@@ -152,15 +152,15 @@ commands! {
     "Compares an article with what came back from WeChat's editor."
     article_kept(kept::Compare) -> kept::KeptAnswer = kept::compare;
     "Brings picture files and folders into the library."
-    photo_import(photos::Import) -> Vec<photos::Imported> = photos::import;
+    photo_import(photos::adding::Import) -> Vec<photos::adding::Imported> = photos::adding::import;
     "Brings one picture into the library from its bytes."
-    photo_import_bytes(photos::ImportBytes) -> photos::Imported = photos::import_bytes;
+    photo_import_bytes(photos::adding::ImportBytes) -> photos::adding::Imported = photos::adding::import_bytes;
     "Lists photos, the newest first."
-    photo_list(photos::List) -> photos::ListAnswer = photos::list;
+    photo_list(photos::listing::List) -> photos::listing::ListAnswer = photos::listing::list;
     "Reads the records of photos."
-    photo_show(photos::Show) -> Vec<photos::PhotoAnswer> = photos::show;
+    photo_show(photos::records::Show) -> Vec<photos::records::PhotoAnswer> = photos::records::show;
     "Edits a photo's record."
-    photo_set(photos::Set) -> photos::PhotoAnswer = photos::set;
+    photo_set(photos::records::Set) -> photos::records::PhotoAnswer = photos::records::set;
     "Keeps the drawing of a diagram, which the window made from its source."
     diagram_save(diagrams::Save) -> crate::Done = diagrams::save;
     "Lists the texts that are kept for many articles."

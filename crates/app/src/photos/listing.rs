@@ -1,0 +1,57 @@
+//! Lists of photos.
+
+use serde::{Deserialize, Serialize};
+use torchpress_library::{Missing, PhotoQuery};
+
+use super::records::PhotoAnswer;
+use crate::{App, Failure};
+
+/// What a photo may lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Lacking {
+    /// A caption in any language.
+    Caption,
+    /// A credit.
+    Credit,
+}
+
+/// Which photos to list.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct List {
+    limit: u32,
+    after: Option<String>,
+    missing: Option<Lacking>,
+    /// Only those that no article uses, one in the trash neither.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    unused: bool,
+}
+
+/// A page of photos.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "PhotoPage"))]
+pub struct ListAnswer {
+    /// The photos.
+    pub photos: Vec<PhotoAnswer>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<String>,
+}
+
+pub(crate) fn list(app: &App, request: List) -> Result<ListAnswer, Failure> {
+    let query = PhotoQuery {
+        missing: request.missing.map(|lacking| match lacking {
+            Lacking::Caption => Missing::Caption,
+            Lacking::Credit => Missing::Credit,
+        }),
+        unused: request.unused,
+        limit: request.limit.clamp(1, 1000),
+        after: request.after,
+    };
+    let page = app.library()?.photo_list(&query)?;
+    Ok(ListAnswer { photos: page.photos.into_iter().map(PhotoAnswer::from).collect(), next: page.next })
+}
