@@ -7,7 +7,7 @@ const bytes = (text: string) => (text.replaceAll('-', '').match(/../g) ?? []).ma
 const page = (numbers: number[], ratio = 150) => ({
   ratios: base64(numbers.flatMap(() => [ratio & 255, ratio >> 8])),
   ids: base64(numbers.flatMap((n) => bytes(id(n)))),
-  colours: base64(numbers.flatMap((n) => (n % 2 ? [n, 20, 30] : [0, 0, 0]))),
+  colours: base64(numbers.flatMap((n) => (n % 2 ? [n % 256, 20, 30] : [0, 0, 0]))),
 });
 
 describe('columns', () => {

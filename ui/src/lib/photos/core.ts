@@ -1,0 +1,158 @@
+// The commands of the photo library, as the window calls them.
+import type { Language } from '../backend';
+import { call } from '../backend/call';
+import type { LayoutPage } from './grid/columns';
+import type { GroupStart } from './grid/layout';
+import type { Edit } from './edit/types';
+
+export type Rights = 'own' | 'commissioned' | 'agency' | 'reader' | 'unknown';
+export type Consent = 'given' | 'missing' | 'withdrawn';
+export type Flag = 'no_caption' | 'no_credit' | 'expiring' | 'expired' | 'no_consent' | 'withdrawn';
+export type PhotoSort = 'dated' | 'added' | 'name' | 'size';
+
+export interface PhotoFilter {
+  missing?: 'caption' | 'credit' | 'rights';
+  unused?: boolean;
+  expiring_days?: number;
+  person?: string;
+  photographer?: string;
+  tag?: string;
+  event?: string;
+  series?: string;
+  min_width?: number;
+  text?: string;
+  withdrawn?: boolean;
+}
+
+export interface PhotoRow {
+  id: string;
+  width: number;
+  height: number;
+  colour: string | null;
+  file_name: string;
+  dated: string;
+  event: string | null;
+  uses: number;
+  flags: Flag[];
+  format: string;
+  frames: number;
+  revision: string;
+}
+
+export interface Person {
+  /** The person's id; empty for one that is new. */
+  person: string;
+  name: string;
+  minor: boolean;
+  consent: Consent;
+  guardian: string;
+  scope: string;
+  until: string | null;
+  withdrawn_at: string | null;
+}
+
+export interface PhotoTexts {
+  caption: string;
+  alt: string;
+  headline: string;
+  credit: string;
+}
+
+export interface PhotoUse {
+  article: string;
+  title: string;
+  revisions: number[];
+  published: boolean;
+}
+
+export interface FullPhoto {
+  id: string;
+  sha256: string;
+  format: string;
+  width: number;
+  height: number;
+  bytes: number;
+  file_name: string;
+  taken_at: string | null;
+  added_at: string;
+  photographer: string;
+  credit: string;
+  texts: Partial<Record<Language, PhotoTexts>>;
+  source: string;
+  rights_holder: string;
+  copyright: string;
+  usage_terms: string;
+  rights: Rights;
+  licence: string;
+  expires_on: string | null;
+  place: string;
+  camera: string;
+  lens: string;
+  exposure: string;
+  event: { id: string; name: string; day: string; place: string } | null;
+  withdrawn_at: string | null;
+  edit: Edit | null;
+  tags: string[];
+  people: Person[];
+  uses: PhotoUse[];
+  similar: string[];
+}
+
+export interface PhotoChange {
+  texts?: Partial<Record<Language, Partial<PhotoTexts>>>;
+  credit?: string;
+  photographer?: string;
+  source?: string;
+  rights_holder?: string;
+  copyright?: string;
+  usage_terms?: string;
+  rights?: Rights;
+  licence?: string;
+  expires_on?: string;
+  place?: string;
+  event?: { id: string } | { name: string; day: string; place: string } | null;
+  tags_add?: string[];
+  tags_remove?: string[];
+  people?: Person[];
+  edit?: Edit;
+  trash?: boolean;
+  template?: { id: string; values: Record<string, string> };
+}
+
+export interface Layout extends LayoutPage {
+  groups: GroupStart[];
+  total: number | null;
+  next: string | null;
+}
+
+export interface PhotoCounts {
+  all: number;
+  no_caption: number;
+  no_credit: number;
+  no_rights: number;
+  expiring: number;
+  unused: number;
+  trashed: number;
+}
+
+export interface Named {
+  name: string;
+  count: number;
+}
+
+export interface Facets {
+  photographers: Named[];
+  people: Named[];
+  tags: Named[];
+  events: { id: string; name: string; day: string; count: number }[];
+  series: Named[];
+}
+
+export const photoLayout = (request: { filter: PhotoFilter; sort: PhotoSort; after: string | null; limit: number }) =>
+  call<Layout>('photo_layout', request);
+export const photoRows = (request: { ids: string[] }) => call<PhotoRow[]>('photo_rows', request);
+export const photoCounts = () => call<PhotoCounts>('photo_counts', {});
+export const photoFacets = () => call<Facets>('photo_facets', {});
+export const photoShow = (request: { ids: string[] }) => call<FullPhoto[]>('photo_show', request);
+export const photoChange = (request: { ids: string[]; change: PhotoChange }) =>
+  call<{ photos: PhotoRow[]; undo: string | null }>('photo_change', request);

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { merged, shared } from './merged';
+
+const records = [
+  { credit: 'A', people: [1], tags: ['x', 'y'] },
+  { credit: 'A', people: [2], tags: ['y'] },
+];
+
+describe('a field of several photos', () => {
+  it('shows what all say', () => {
+    expect(merged(records, ({ credit }) => credit, '')).toEqual({ value: 'A', mixed: false });
+  });
+
+  it('shows that they differ', () => {
+    expect(merged(records, ({ people }) => people, [])).toEqual({ value: [], mixed: true });
+  });
+
+  it('does not claim to know what was not read', () => {
+    expect(merged(records, ({ credit }) => credit, '', true)).toEqual({ value: '', mixed: true });
+    expect(merged([], () => 'A', '')).toEqual({ value: '', mixed: false });
+  });
+
+  it('tells names that all hold from those that some do', () => {
+    expect(shared(records, ({ tags }) => tags)).toEqual({ all: ['y'], some: ['x'] });
+  });
+});
