@@ -48,7 +48,7 @@ pub(crate) fn not_before(stored: &str) {
 
 /// The system's clock in milliseconds since 1970: for how long something took, never for an order.
 #[allow(clippy::disallowed_methods, reason = "this is the clock's one home")]
-pub(crate) fn system() -> u64 {
+pub fn system() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let now = u64::try_from(since.as_millis()).unwrap_or(u64::MAX / 2);
     #[cfg(test)]

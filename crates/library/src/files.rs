@@ -35,7 +35,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// What the system says; the former content is then still there.
-pub(crate) fn write_passing(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write_passing(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let temporary = sibling(path, "tmp")?;
     let written = OpenOptions::new()
         .write(true)
