@@ -41,8 +41,8 @@ pub use info::{LibraryInfo, Sizes};
 pub use library::Library;
 pub use opening::{Mode, Opening};
 pub use photo::{
-    Missing, NewPhoto, Photo, PhotoAdded, PhotoChange, PhotoPage, PhotoQuery, PhotoStatus, PhotoTexts,
-    PhotoUsage,
+    Consent, Missing, NewPhoto, Photo, PhotoAdded, PhotoChange, PhotoEvent, PhotoPage, PhotoPerson,
+    PhotoQuery, PhotoStatus, PhotoTexts, PhotoUsage, Rights,
 };
 pub use place::Place;
 pub use presence::Machine;

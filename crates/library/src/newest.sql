@@ -5,5 +5,5 @@ FROM (
     UNION ALL
     SELECT at FROM (SELECT updated_at AS at FROM articles ORDER BY stamp DESC LIMIT 1)
     UNION ALL
-    SELECT max(added_at) FROM photos
+    SELECT at FROM (SELECT added_at AS at FROM photos ORDER BY number DESC LIMIT 1)
 )

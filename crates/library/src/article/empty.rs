@@ -42,6 +42,7 @@ fn delete(transaction: &mut Transaction<'_>, id: &str) -> Result<bool> {
     for delete in [
         "DELETE FROM article_tags WHERE article = ?1",
         "DELETE FROM article_photos WHERE article = ?1",
+        "DELETE FROM revision_photos WHERE article = ?1",
         "DELETE FROM article_boilerplates WHERE article = ?1",
         "DELETE FROM revisions WHERE article = ?1",
         "DELETE FROM articles WHERE id = ?1",

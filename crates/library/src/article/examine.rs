@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::content::{self, Shown};
-use super::{pack, store};
+use super::{pack, spans, store};
 use crate::{LibraryError, Result};
 
 /// Something of an article that is not as it was stored.
@@ -105,7 +105,8 @@ pub(crate) fn show_newest(sql: &Connection, id: &str) -> Result<()> {
         shown.dated,
         shown.title_key,
     ])?;
-    store::relate(sql, id, &shown)
+    store::relate(sql, id, &shown)?;
+    spans::rebuild(sql, id)
 }
 
 /// Errors of the article become faults; others are handed on.

@@ -12,6 +12,7 @@ mod pack;
 mod read;
 mod recent;
 mod save;
+mod spans;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,9 @@ use torchpress_document::{Body, Language, Meta, Status};
 
 pub(crate) use examine::{Fault, check_newest, examine, is_readable, show_newest};
 pub(crate) use fill::fill;
+pub(crate) use key::title_key;
 pub(crate) use read::{find, json, language, named};
+pub(crate) use spans::rebuild as rebuild_spans;
 pub(crate) use store::{restamp_boilerplate, restamp_photo};
 pub use undo::Undo;
 

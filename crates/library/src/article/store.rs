@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::content::{Packed, Shown};
 use super::read::{self, Head};
-use super::{RevisionKind, Saved, pack, recent};
+use super::{RevisionKind, Saved, pack, recent, spans};
 use crate::library::new_id;
 use crate::transact::Transaction;
 use crate::{Result, clock};
@@ -118,6 +118,7 @@ pub(super) fn relate(transaction: &Connection, article: &str, shown: &Shown) -> 
         transaction.prepare_cached("DELETE FROM article_photos WHERE article = ?1")?.execute([article])?;
         let sql = "INSERT INTO article_photos (article, position, photo) VALUES (?1, ?2, ?3)";
         insert(sql, &shown.photo_ids)?;
+        spans::follow(transaction, article, &shown.photo_ids)?;
     }
     let mut boilerplates = shown.boilerplates.clone();
     boilerplates.sort();

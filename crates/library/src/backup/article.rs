@@ -124,7 +124,8 @@ fn bring(
         let extension = record.file.rsplit_once('.').map(|(_, extension)| extension.to_owned());
         let texts = [Language::Chinese, Language::English].into_iter().filter_map(|language| {
             let texts = record.texts.get(language.tag())?;
-            Some((language, PhotoTexts { caption: texts.caption.clone(), alt: texts.alt.clone() }))
+            let caption = texts.caption.clone();
+            Some((language, PhotoTexts { caption, alt: texts.alt.clone(), ..PhotoTexts::default() }))
         });
         let new = NewPhoto {
             format: record.format.clone(),
@@ -136,6 +137,7 @@ fn bring(
             photographer: record.photographer.clone(),
             credit: record.credit.clone(),
             texts: texts.collect(),
+            ..NewPhoto::default()
         };
         let added = library.photo_add(new, &bytes)?;
         brought.insert(record.id, added.id);

@@ -1,13 +1,16 @@
 //! Adding photos and changing their records.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
+use super::record::Seen;
 use super::{NewPhoto, Photo, PhotoAdded, PhotoChange, PhotoStatus, PhotoTexts, read};
-use crate::article::restamp_photo;
+use crate::article::{restamp_photo, title_key};
 use crate::library::new_id;
-use crate::transact::Transaction;
 use crate::{Library, LibraryError, Result, clock};
+
+/// Level 3 packs what files say into a third or less.
+const LEVEL: i32 = 3;
 
 impl Library {
     /// Adds a photo, unless the library has the same bytes already.
@@ -33,7 +36,12 @@ impl Library {
             // Another thread or program may have added it since.
             let (id, status) = match by_sha256(transaction, &sha256)? {
                 Some(known) => (known.id, PhotoStatus::Known),
-                None => (insert(transaction, &new, &sha256, original.len())?, PhotoStatus::Added),
+                None => {
+                    let bytes = i64::try_from(original.len()).map_err(|_| LibraryError::DiskFull)?;
+                    let id = insert(transaction, &new, &sha256, bytes)?;
+                    transaction.changes.photos.push(id.clone());
+                    (id, PhotoStatus::Added)
+                }
             };
             let photo = read::photo(transaction, &id)?;
             Ok(PhotoAdded { id, sha256, status, photo })
@@ -53,6 +61,7 @@ impl Library {
             let texts = PhotoTexts {
                 caption: change.caption.clone().unwrap_or_else(|| said.caption.clone()),
                 alt: change.alt.clone().unwrap_or_else(|| said.alt.clone()),
+                ..said.clone()
             };
             if *credit == before.credit && *photographer == before.photographer && texts == said {
                 return Ok(before);
@@ -76,7 +85,7 @@ struct Known {
     extension: String,
 }
 
-fn by_sha256(sql: &rusqlite::Connection, sha256: &str) -> Result<Option<Known>> {
+fn by_sha256(sql: &Connection, sha256: &str) -> Result<Option<Known>> {
     let known = sql
         .prepare_cached("SELECT id, extension FROM photos WHERE sha256 = ?1")?
         .query_row([sha256], |row| Ok(Known { id: row.get(0)?, extension: row.get(1)? }))
@@ -84,10 +93,10 @@ fn by_sha256(sql: &rusqlite::Connection, sha256: &str) -> Result<Option<Known>> 
     Ok(known)
 }
 
-fn insert(transaction: &mut Transaction<'_>, new: &NewPhoto, sha256: &str, bytes: usize) -> Result<String> {
+/// Stores the record of a photo whose original is on the disk; answers its id.
+pub(crate) fn insert(sql: &Connection, new: &NewPhoto, sha256: &str, bytes: i64) -> Result<String> {
     let id = new_id();
-    let bytes = i64::try_from(bytes).map_err(|_| LibraryError::DiskFull)?;
-    transaction.prepare_cached(include_str!("insert.sql"))?.execute(params![
+    sql.prepare_cached(include_str!("insert.sql"))?.execute(params![
         id,
         sha256,
         new.format,
@@ -96,30 +105,95 @@ fn insert(transaction: &mut Transaction<'_>, new: &NewPhoto, sha256: &str, bytes
         new.height,
         bytes,
         new.file_name,
-        new.taken_at,
+        new.taken_at.as_ref().filter(|taken| !taken.is_empty()),
         clock::now(),
         new.photographer,
         new.credit,
+        title_key(&new.file_name),
+        new.frames.max(1),
+        new.source,
+        new.rights.name(),
+        new.rights_holder,
+        new.copyright,
+        new.licence,
+        new.usage_terms,
+        new.expires_on,
+        new.place,
+        new.camera,
+        new.lens,
+        new.exposure,
+        new.hash.map(u64::cast_signed),
+        new.colour.map(|[red, green, blue]| u32::from_be_bytes([0, red, green, blue])),
+        new.event,
     ])?;
     for (language, texts) in &new.texts {
-        put_texts(transaction, &id, language.tag(), texts)?;
+        put_texts(sql, &id, language.tag(), texts)?;
     }
-    transaction.changes.photos.push(id.clone());
+    for tag in new.tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
+        put_tag(sql, &id, tag)?;
+    }
+    for name in new.people.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        let person = person_named(sql, name)?;
+        let seen = Seen { person, ..Seen::default() };
+        put_person(sql, &id, &seen)?;
+    }
+    if let Some(metadata) = &new.file_metadata {
+        let packed = zstd::bulk::compress(metadata.as_bytes(), LEVEL)
+            .map_err(|error| LibraryError::Damaged(error.to_string()))?;
+        sql.prepare_cached("INSERT INTO photo_files (photo, metadata) VALUES (?1, ?2)")?
+            .execute(params![id, packed])?;
+    }
     Ok(id)
 }
 
-fn put_texts(transaction: &Transaction<'_>, photo: &str, language: &str, texts: &PhotoTexts) -> Result<()> {
-    if texts.caption.is_empty() && texts.alt.is_empty() {
-        transaction
-            .prepare_cached("DELETE FROM photo_texts WHERE photo = ?1 AND language = ?2")?
+/// Stores what is said about a photo in one language.
+pub(super) fn put_texts(sql: &Connection, photo: &str, language: &str, texts: &PhotoTexts) -> Result<()> {
+    if texts.is_empty() {
+        sql.prepare_cached("DELETE FROM photo_texts WHERE photo = ?1 AND language = ?2")?
             .execute([photo, language])?;
     } else {
-        transaction.prepare_cached(include_str!("put_texts.sql"))?.execute([
+        sql.prepare_cached(include_str!("put_texts.sql"))?.execute([
             photo,
             language,
             &texts.caption,
             &texts.alt,
+            &texts.headline,
+            &texts.credit,
         ])?;
     }
     Ok(())
+}
+
+pub(super) fn put_tag(sql: &Connection, photo: &str, tag: &str) -> Result<()> {
+    sql.prepare_cached(include_str!("put_tag.sql"))?.execute([photo, tag])?;
+    Ok(())
+}
+
+/// Has a person seen on a photo, or agree otherwise there.
+pub(super) fn put_person(sql: &Connection, photo: &str, seen: &Seen) -> Result<()> {
+    sql.prepare_cached(include_str!("put_person.sql"))?.execute(params![
+        photo,
+        seen.person,
+        seen.consent.name(),
+        seen.guardian,
+        seen.scope,
+        seen.until,
+        seen.withdrawn_at,
+    ])?;
+    Ok(())
+}
+
+/// The person of that name. Where there is none, or where several have it, that is somebody new.
+fn person_named(sql: &Connection, name: &str) -> Result<String> {
+    let known: Vec<String> = sql
+        .prepare_cached("SELECT id FROM people WHERE name = ?1 ORDER BY id LIMIT 2")?
+        .query_map([name], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    if let [only] = known.as_slice() {
+        return Ok(only.clone());
+    }
+    let id = new_id();
+    sql.prepare_cached("INSERT INTO people (id, name, minor, updated_at) VALUES (?1, ?2, 0, ?3)")?
+        .execute([&id, name, &clock::now()])?;
+    Ok(id)
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use torchpress_document::Language;
 
-use super::{Missing, Photo, PhotoPage, PhotoQuery, PhotoTexts, PhotoUsage};
+use super::{
+    Consent, Missing, Photo, PhotoEvent, PhotoPage, PhotoPerson, PhotoQuery, PhotoTexts, PhotoUsage, Rights,
+};
 use crate::article::{find, language, named};
-use crate::cursor::{self, Cursor};
-use crate::{Library, LibraryError, Result};
+use crate::{Library, LibraryError, Result, cursor};
 
 impl Library {
     /// A photo's record.
@@ -36,34 +37,31 @@ impl Library {
     /// # Errors
     /// [`LibraryError::Cursor`] where `after` is no page's `next`.
     pub fn photo_list(&self, query: &PhotoQuery) -> Result<PhotoPage> {
-        let after = Cursor::read(query.after.as_deref())?;
-        // Each filter has an index in the order of the list.
-        let (index, condition) = match (query.unused, query.missing) {
-            (true, None) => ("photos_unused", "used = 0"),
-            (true, Some(Missing::Caption)) => ("photos_unused", "used = 0 AND captions = 0"),
-            (true, Some(Missing::Credit)) => ("photos_unused", "used = 0 AND credit = ''"),
-            (false, Some(Missing::Caption)) => ("photos_without_caption", "captions = 0"),
-            (false, Some(Missing::Credit)) => ("photos_without_credit", "credit = ''"),
-            (false, None) => ("photos_newest", "true"),
+        let before = match &query.after {
+            Some(after) => after.parse().map_err(|_| LibraryError::Cursor(after.clone()))?,
+            None => i64::MAX,
         };
+        let mut condition = String::from("trashed_at IS NULL");
+        if query.unused {
+            condition.push_str(" AND used = 0");
+        }
+        condition.push_str(match query.missing {
+            Some(Missing::Caption) => " AND captions = 0",
+            Some(Missing::Credit) => " AND credit = ''",
+            None => "",
+        });
         let list = format!(
-            "SELECT id, sha256, format, width, height, bytes, file_name, taken_at, added_at, photographer, credit
-            FROM photos INDEXED BY {index}
-            WHERE {condition} AND (added_at, id) < (?1, ?2)
-            ORDER BY added_at DESC, id DESC
-            LIMIT ?3"
+            "SELECT id, number FROM photos NOT INDEXED WHERE {condition} AND number < ?1 ORDER BY number DESC LIMIT ?2"
         );
         let read = self.readers.read(|sql| {
-            let rows = sql
+            let rows: Vec<(String, i64)> = sql
                 .prepare_cached(&list)?
-                .query_map(params![after.at, after.id, cursor::rows(query.limit)], read_photo)?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            rows.into_iter().map(|photo| complete(sql, photo)).collect::<Result<Vec<_>>>()
+                .query_map(params![before, cursor::rows(query.limit)], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
+            rows.into_iter().map(|(id, number)| Ok((photo(sql, &id)?, number))).collect::<Result<Vec<_>>>()
         })?;
-        let (photos, next) = cursor::page(read, query.limit, |last| {
-            Cursor { at: last.added_at.clone(), id: last.id.clone() }.write()
-        });
-        Ok(PhotoPage { photos, next })
+        let (photos, next) = cursor::page(read, query.limit, |(_, number)| number.to_string());
+        Ok(PhotoPage { photos: photos.into_iter().map(|(photo, _)| photo).collect(), next })
     }
 
     /// The id of the one photo whose id begins with `prefix`.
@@ -81,23 +79,79 @@ pub(super) fn photo(sql: &Connection, id: &str) -> Result<Photo> {
 }
 
 fn maybe(sql: &Connection, id: &str) -> Result<Option<Photo>> {
-    let found = sql.prepare_cached(include_str!("one.sql"))?.query_row([id], read_photo).optional()?;
-    found.map(|photo| complete(sql, photo)).transpose()
+    let found = sql
+        .prepare_cached(include_str!("one.sql"))?
+        .query_row([id], |row| Ok((read_photo(row)?, row.get::<_, Option<String>>(28)?)))
+        .optional()?;
+    found.map(|(photo, event)| complete(sql, photo, event.as_deref())).transpose()
 }
 
 /// Adds what lies in other tables.
-fn complete(sql: &Connection, mut photo: Photo) -> Result<Photo> {
-    photo.texts = sql
-        .prepare_cached("SELECT language, caption, alt FROM photo_texts WHERE photo = ?1")?
-        .query_map([&photo.id], |row| {
-            Ok((named(row, 0, language)?, PhotoTexts { caption: row.get(1)?, alt: row.get(2)? }))
-        })?
-        .collect::<rusqlite::Result<BTreeMap<Language, PhotoTexts>>>()?;
+fn complete(sql: &Connection, mut photo: Photo, of: Option<&str>) -> Result<Photo> {
+    photo.texts = texts(sql, &photo.id)?;
+    if let Some(of) = of {
+        photo.event = event(sql, of)?;
+    }
+    photo.tags = tags(sql, &photo.id)?;
+    photo.people = people(sql, &photo.id)?;
     photo.uses = sql
         .prepare_cached(include_str!("uses.sql"))?
         .query_map([&photo.id], |row| Ok(PhotoUsage { article: row.get(0)?, title: row.get(1)? }))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(photo)
+}
+
+pub(super) fn texts(sql: &Connection, photo: &str) -> Result<BTreeMap<Language, PhotoTexts>> {
+    let texts = sql
+        .prepare_cached("SELECT language, caption, alt, headline, credit FROM photo_texts WHERE photo = ?1")?
+        .query_map([photo], |row| {
+            let texts = PhotoTexts {
+                caption: row.get(1)?,
+                alt: row.get(2)?,
+                headline: row.get(3)?,
+                credit: row.get(4)?,
+            };
+            Ok((named(row, 0, language)?, texts))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(texts)
+}
+
+pub(super) fn event(sql: &Connection, id: &str) -> Result<Option<PhotoEvent>> {
+    let event = sql
+        .prepare_cached("SELECT id, name, day, place FROM photo_events WHERE id = ?1")?
+        .query_row([id], |row| {
+            Ok(PhotoEvent { id: row.get(0)?, name: row.get(1)?, day: row.get(2)?, place: row.get(3)? })
+        })
+        .optional()?;
+    Ok(event)
+}
+
+pub(super) fn tags(sql: &Connection, photo: &str) -> Result<Vec<String>> {
+    let tags = sql
+        .prepare_cached("SELECT tag FROM photo_tags WHERE photo = ?1 ORDER BY tag")?
+        .query_map([photo], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(tags)
+}
+
+pub(super) fn people(sql: &Connection, photo: &str) -> Result<Vec<PhotoPerson>> {
+    let people = sql
+        .prepare_cached(include_str!("people.sql"))?
+        .query_map([photo], |row| {
+            Ok(PhotoPerson {
+                person: row.get(0)?,
+                name: row.get(1)?,
+                minor: row.get(2)?,
+                consent: named(row, 3, Consent::from_name)?,
+                guardian: row.get(4)?,
+                scope: row.get(5)?,
+                until: row.get(6)?,
+                withdrawn_at: row.get(7)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(people)
 }
 
 fn read_photo(row: &Row<'_>) -> rusqlite::Result<Photo> {
@@ -107,13 +161,39 @@ fn read_photo(row: &Row<'_>) -> rusqlite::Result<Photo> {
         format: row.get(2)?,
         width: row.get(3)?,
         height: row.get(4)?,
-        bytes: u64::try_from(row.get::<_, i64>(5)?).unwrap_or(0),
-        file_name: row.get(6)?,
-        taken_at: row.get(7)?,
-        added_at: row.get(8)?,
-        photographer: row.get(9)?,
-        credit: row.get(10)?,
+        frames: row.get(5)?,
+        bytes: u64::try_from(row.get::<_, i64>(6)?).unwrap_or(0),
+        file_name: row.get(7)?,
+        taken_at: row.get(8)?,
+        added_at: row.get(9)?,
+        trashed_at: row.get(10)?,
+        photographer: row.get(11)?,
+        credit: row.get(12)?,
+        source: row.get(13)?,
+        rights: named(row, 14, Rights::from_name)?,
+        rights_holder: row.get(15)?,
+        copyright: row.get(16)?,
+        licence: row.get(17)?,
+        usage_terms: row.get(18)?,
+        expires_on: row.get(19)?,
+        withdrawn_at: row.get(20)?,
+        place: row.get(21)?,
+        camera: row.get(22)?,
+        lens: row.get(23)?,
+        exposure: row.get(24)?,
+        hash: row.get::<_, Option<i64>>(25)?.map(i64::cast_unsigned),
+        colour: row.get::<_, Option<i64>>(26)?.map(colour),
+        edit: row.get(27)?,
         texts: BTreeMap::new(),
+        event: None,
+        tags: Vec::new(),
+        people: Vec::new(),
         uses: Vec::new(),
     })
+}
+
+/// Red, green and blue out of the one number that is stored.
+pub(super) fn colour(stored: i64) -> [u8; 3] {
+    let [.., red, green, blue] = stored.to_be_bytes();
+    [red, green, blue]
 }

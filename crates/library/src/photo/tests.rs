@@ -26,7 +26,7 @@ fn new(name: &str) -> NewPhoto {
 fn a_photo_is_added_once_and_its_original_kept() {
     let (_folder, library) = library();
     let mut first = new("合影.jpg");
-    first.texts.insert(Language::Chinese, PhotoTexts { caption: "合影".to_owned(), alt: String::new() });
+    first.texts.insert(Language::Chinese, PhotoTexts { caption: "合影".to_owned(), ..PhotoTexts::default() });
     let added = library.photo_add(first, b"bytes").unwrap();
     assert_eq!(added.status, PhotoStatus::Added);
     assert_eq!(added.sha256, "277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9");

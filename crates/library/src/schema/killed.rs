@@ -8,8 +8,11 @@ use rusqlite::hooks::Authorization;
 
 use super::*;
 
-const FIXTURES: [&str; 2] =
-    [include_str!("../../tests/fixtures/schema-1.sql"), include_str!("../../tests/fixtures/schema-2.sql")];
+const FIXTURES: [&str; 3] = [
+    include_str!("../../tests/fixtures/schema-1.sql"),
+    include_str!("../../tests/fixtures/schema-2.sql"),
+    include_str!("../../tests/fixtures/schema-3.sql"),
+];
 
 /// The frames of a log come after its header; each is a page with a header of its own.
 const LOG_HEADER: usize = 32;

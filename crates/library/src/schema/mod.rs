@@ -9,7 +9,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use sha2::{Digest as _, Sha256};
 
 use crate::backup::{self, Reason};
-use crate::{LibraryError, Result, article, clock};
+use crate::{LibraryError, Result, article, clock, photo};
 
 /// One step of the schema.
 pub(crate) struct Migration {
@@ -24,6 +24,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "start", sql: include_str!("0001_start.sql"), fill: None },
     Migration { name: "themes", sql: include_str!("0002_themes.sql"), fill: None },
     Migration { name: "organise", sql: include_str!("0003_organise.sql"), fill: Some(article::fill) },
+    Migration { name: "photos", sql: include_str!("0004_photos.sql"), fill: Some(photo::fill) },
 ];
 
 /// `TPRS`: tells `library.db` from every other SQLite database.

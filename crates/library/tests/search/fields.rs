@@ -20,9 +20,12 @@ fn photo(library: &Library) -> String {
         credit: "馆藏来源".to_owned(),
         ..NewPhoto::default()
     };
-    let texts = PhotoTexts { caption: "馆藏图注".to_owned(), alt: "馆藏替代".to_owned() };
+    let texts =
+        PhotoTexts {
+            caption: "馆藏图注".to_owned(), alt: "馆藏替代".to_owned(), ..PhotoTexts::default()
+        };
     new.texts.insert(Language::Chinese, texts);
-    let texts = PhotoTexts { caption: "English caption".to_owned(), alt: String::new() };
+    let texts = PhotoTexts { caption: "English caption".to_owned(), ..PhotoTexts::default() };
     new.texts.insert(Language::English, texts);
     library.photo_add(new, b"bytes").unwrap().id
 }

@@ -78,7 +78,8 @@ fn picture(number: usize) -> Vec<u8> {
 }
 
 fn add_photo(library: &Library, bytes: &[u8]) -> String {
-    let texts = PhotoTexts { caption: "图注".to_owned(), alt: "替代".to_owned() };
+    let texts =
+        PhotoTexts { caption: "图注".to_owned(), alt: "替代".to_owned(), ..PhotoTexts::default() };
     let new = NewPhoto {
         format: "jpeg".to_owned(),
         extension: "jpg".to_owned(),
