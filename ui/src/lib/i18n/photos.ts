@@ -149,6 +149,19 @@ const zh = {
   'showPhoto': '查看这张照片',
   'inspectorWidth': '调整照片信息宽度',
   'showSidebar': '展开边栏',
+  'edit.title': '调整“{name}”',
+  'edit.turn': '旋转',
+  'edit.left': '向左转 90°',
+  'edit.right': '向右转 90°',
+  'edit.straighten': '拉直',
+  'edit.brightness': '亮度',
+  'edit.contrast': '对比度',
+  'edit.reset': '复原',
+  'edit.note': '原图不变，随时可以复原。',
+  'crop': '裁切',
+  'crop.free': '自由',
+  'crop.part': '裁切框',
+  'crop.keys': '方向键移动，按住 Shift 改变大小',
 };
 
 type PhotoKey = keyof typeof zh;
@@ -300,6 +313,19 @@ const en: Record<PhotoKey, string> = {
   'showPhoto': 'Show this photo',
   'inspectorWidth': 'Resize photo info',
   'showSidebar': 'Show sidebar',
+  'edit.title': 'Adjust “{name}”',
+  'edit.turn': 'Rotate',
+  'edit.left': 'Rotate left',
+  'edit.right': 'Rotate right',
+  'edit.straighten': 'Straighten',
+  'edit.brightness': 'Brightness',
+  'edit.contrast': 'Contrast',
+  'edit.reset': 'Reset',
+  'edit.note': 'The original is kept; you can reset at any time.',
+  'crop': 'Crop',
+  'crop.free': 'Free',
+  'crop.part': 'Crop frame',
+  'crop.keys': 'Arrow keys move it; with Shift they resize it',
 };
 
 /** Both tables, so that a test can compare them. */

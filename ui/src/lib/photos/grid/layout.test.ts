@@ -60,6 +60,14 @@ describe('rows of a grid', () => {
     expect(layout.tiles(alone ?? layout.row(0))[0]?.width).toBeLessThan(WIDTH / 2);
   });
 
+  it('take in a last photo that would stand alone', () => {
+    const layout = new Layout();
+    const four = Uint16Array.from([150, 150, 150, 75]);
+    layout.build(four, 4, 4, [group(0)], WIDTH, TARGET);
+    expect(layout.rows).toBe(1);
+    expect(layout.row(0).height).toBeLessThan(TARGET);
+  });
+
   it('do not overlap, nor do headers', () => {
     const layout = laidOut(400, [group(0), group(90), group(91), group(200)]);
     const rows = rowsOf(layout);

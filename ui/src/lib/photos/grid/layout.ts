@@ -10,6 +10,9 @@ const WIDEST = 3.2;
 const NARROWEST = 0.5;
 /** What a photo is taken to be before its ratio is known. */
 const USUAL = 1.5;
+/** So few photos do not stand alone below a row that has room for them, if that becomes no lower than this share of what is wanted. */
+const ALONE = 2;
+const LOWEST = 0.72;
 
 /** Where a group of photos begins. */
 export interface GroupStart {
@@ -136,28 +139,26 @@ export class Layout {
     this.grow(ratios, known, total, groups);
   }
 
-  /** Takes in photos that have come to be known after those before. Only the last row is laid out again. */
+  /** Takes in photos that have come to be known after those before. Only the last rows are laid out again. */
   grow(ratios: Uint16Array, known: number, total: number, groups: readonly GroupStart[]): void {
     this.#ratios = ratios;
     this.#total = total;
     this.#groups = groups;
     if (this.#width <= 0) return;
-    const last = this.#first.length - 1;
+    // A row more than the last: what comes may be drawn into it.
+    const last = Math.max(0, this.#first.length - 2);
     let from = 0;
     let group = -1;
-    if (last >= 0) {
+    if (this.#first.length > 0) {
       from = this.#first.at(last);
       group = this.groupOf(from);
-      const top = this.#top.at(last);
+      const begins = this.#groups[group]?.start === from;
+      this.#end = this.#top.at(last) - (begins && this.#isHeaded ? HEADER : 0);
       this.#first.cut(last);
       this.#top.cut(last);
       this.#height.cut(last);
-      this.#end = top;
-      if (this.#groups[group]?.start === from) {
-        this.#groupTop.cut(group);
-        this.#end -= this.#isHeaded ? HEADER : 0;
-        group -= 1;
-      }
+      this.#groupTop.cut(begins ? group : group + 1);
+      if (begins) group -= 1;
     }
     while (from < known) {
       const next = this.#groups[group + 1];
@@ -166,8 +167,9 @@ export class Layout {
         this.#groupTop.push(this.#end);
         this.#end += this.#isHeaded ? HEADER : 0;
       }
-      const end = Math.min(known, this.#groups[group + 1]?.start ?? known);
-      from = this.#fill(from, end);
+      const start = this.#groups[group + 1]?.start;
+      const end = Math.min(known, start ?? known);
+      from = this.#fill(from, end, start !== undefined || known >= total);
       if (from === end && end < known) this.#end += BELOW;
     }
     this.#known = known;
@@ -183,8 +185,8 @@ export class Layout {
     return this.#isHeaded;
   }
 
-  /** Lays out the rows of one group; gives the index after it. */
-  #fill(from: number, end: number): number {
+  /** Lays out the rows of one group; gives the index after it. `closed` tells that no photo of the group is still to come. */
+  #fill(from: number, end: number, closed: boolean): number {
     const [width, target] = [this.#width, this.#target];
     let first = from;
     while (first < end) {
@@ -202,6 +204,13 @@ export class Layout {
       if (height <= target && at - first > 1 && before / target < target / height) {
         at -= 1;
         height = before;
+      }
+      // A last photo or two that would stand alone are drawn into the row where it does not become too low.
+      if (closed && at < end && end - at <= ALONE) {
+        let all = 0;
+        for (let rest = first; rest < end; rest += 1) all += shownRatio(this.#ratios[rest] ?? 0);
+        const low = (width - GAP * (end - first - 1)) / all;
+        if (low >= LOWEST * target) [at, height] = [end, low];
       }
       // What is left over at the end of a group is not stretched.
       if (at === end) height = Math.min(height, target);
