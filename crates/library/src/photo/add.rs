@@ -12,6 +12,12 @@ use crate::{Library, LibraryError, Result, clock};
 /// Level 3 packs what files say into a third or less.
 const LEVEL: i32 = 3;
 
+/// Gives a photo a tag.
+pub(crate) const PUT_TAG: &str = include_str!("put_tag.sql");
+
+/// Has a person seen on a photo, or agree otherwise there.
+pub(crate) const PUT_PERSON: &str = include_str!("put_person.sql");
+
 impl Library {
     /// Adds a photo, unless the library has the same bytes already.
     ///
@@ -165,13 +171,13 @@ pub(super) fn put_texts(sql: &Connection, photo: &str, language: &str, texts: &P
 }
 
 pub(super) fn put_tag(sql: &Connection, photo: &str, tag: &str) -> Result<()> {
-    sql.prepare_cached(include_str!("put_tag.sql"))?.execute([photo, tag])?;
+    sql.prepare_cached(PUT_TAG)?.execute([photo, tag])?;
     Ok(())
 }
 
 /// Has a person seen on a photo, or agree otherwise there.
 pub(super) fn put_person(sql: &Connection, photo: &str, seen: &Seen) -> Result<()> {
-    sql.prepare_cached(include_str!("put_person.sql"))?.execute(params![
+    sql.prepare_cached(PUT_PERSON)?.execute(params![
         photo,
         seen.person,
         seen.consent.name(),

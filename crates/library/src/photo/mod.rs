@@ -8,7 +8,8 @@ mod record;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use fill::fill;
+pub(crate) use add::{PUT_PERSON, PUT_TAG, insert};
+pub(crate) use fill::{fill, name_all};
 pub use record::{
     Consent, NewPhoto, Photo, PhotoAdded, PhotoEvent, PhotoPerson, PhotoStatus, PhotoTexts, PhotoUsage,
     Rights,

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::gather::Found;
+use super::photos;
 use crate::library::new_id;
 use crate::{LibraryError, Progress, Result, article, clock, connection, schema};
 
@@ -78,46 +79,42 @@ fn identity(found: &Found, new: &Connection, name: &str, done: &mut Assembled) -
     Ok(())
 }
 
+/// Copies rows from what was found into the new database; a row that breaks a rule of its table is a damaged one.
+pub(super) fn copy(found: &Found, new: &Connection, select: &str, insert: &str) -> Result<()> {
+    let mut rows = found.sql.prepare(select)?;
+    let columns = rows.column_count();
+    let mut rows = rows.query([])?;
+    let mut insert = new.prepare(insert)?;
+    while let Some(row) = rows.next()? {
+        let values: Vec<rusqlite::types::Value> =
+            (0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?;
+        match insert.execute(rusqlite::params_from_iter(values)) {
+            Ok(_) => {}
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
 /// Copies the tables whose rows stand for themselves; of two rows of one key, the one changed last.
 fn records(found: &Found, new: &Connection) -> Result<()> {
-    let copy = |select: &str, insert: &str| -> Result<()> {
-        let mut rows = found.sql.prepare(select)?;
-        let columns = rows.column_count();
-        let mut rows = rows.query([])?;
-        let mut insert = new.prepare(insert)?;
-        while let Some(row) = rows.next()? {
-            let values: Vec<rusqlite::types::Value> =
-                (0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?;
-            match insert.execute(rusqlite::params_from_iter(values)) {
-                Ok(_) => {}
-                // A row that breaks a rule of the table is a damaged one.
-                Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(())
-    };
+    photos::assemble(found, new)?;
     copy(
-        "SELECT id, sha256, format, extension, width, height, bytes, file_name, taken_at, added_at, updated_at, \
-         photographer, credit FROM photos ORDER BY updated_at DESC, source",
-        "INSERT OR IGNORE INTO photos (id, sha256, format, extension, width, height, bytes, file_name, taken_at, \
-         added_at, updated_at, photographer, credit) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    )?;
-    copy(
-        "SELECT photo, language, caption, alt FROM photo_texts ORDER BY source",
-        "INSERT OR IGNORE INTO photo_texts (photo, language, caption, alt) \
-         SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM photos WHERE id = ?1)",
-    )?;
-    copy(
+        found,
+        new,
         "SELECT id, name, language, content, updated_at FROM boilerplates ORDER BY updated_at DESC, source",
         "INSERT OR IGNORE INTO boilerplates (id, name, language, content, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     copy(
+        found,
+        new,
         "SELECT key, value FROM settings ORDER BY source",
         "INSERT OR IGNORE INTO settings (key, value) VALUES (?1, ?2)",
     )?;
     copy(
+        found,
+        new,
         "SELECT name, css, created_at, updated_at FROM theme ORDER BY updated_at DESC, source",
         "INSERT OR IGNORE INTO theme (name, css, created_at, updated_at) VALUES (?1, ?2, ?3, ?4)",
     )

@@ -120,18 +120,13 @@ impl Found {
                     row.base
                 ],
             ),
-            Row::Photo { columns } => {
-                let mut statement = self.sql.prepare_cached(
-                    "INSERT INTO photos VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-                )?;
+            Row::OfPhotos { table, columns } => {
+                let marks = vec!["?"; columns.len() + 1].join(", ");
+                let mut statement = self.sql.prepare_cached(&format!("INSERT INTO {table} VALUES ({marks})"))?;
                 let source = Value::Int(i64::from(source));
                 statement.execute(params_from_iter(std::iter::once(&source).chain(columns)))?;
                 Ok(())
             }
-            Row::PhotoText { photo, language, caption, alt } => insert(
-                "INSERT INTO photo_texts VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![source, photo, language, caption, alt],
-            ),
             Row::Boilerplate { id, name, language, content, updated_at } => insert(
                 "INSERT INTO boilerplates VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 params![source, id, name, language, content, updated_at],

@@ -13,6 +13,7 @@ mod gather;
 mod image;
 mod ladder;
 mod originals;
+mod photos;
 mod report;
 mod shapes;
 pub(crate) mod swap;

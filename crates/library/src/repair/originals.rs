@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use super::candidate;
-use crate::library::{ORIGINALS, new_id};
+use crate::library::ORIGINALS;
 use crate::verify::sha256_of;
-use crate::{LibraryError, NewPhoto, Progress, Result, clock, files};
+use crate::{LibraryError, NewPhoto, Progress, Result, files, photo};
 
 /// What became of originals that were not as they should be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,32 +100,15 @@ pub(super) fn adopt(
         }
         let Some(photo) = read(path) else { continue };
         let bytes = path.metadata().map_err(LibraryError::io(path))?.len();
-        let at = clock::now();
-        let name = if photo.file_name.is_empty() { format!("{sha256}.{extension}") } else { photo.file_name };
-        let inserted = sql
-            .prepare_cached(
-                "INSERT INTO photos (id, sha256, format, extension, width, height, bytes, file_name, taken_at, \
-                 added_at, updated_at, photographer, credit) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12)",
-            )?
-            .execute(params![
-                new_id(),
-                sha256,
-                photo.format,
-                extension,
-                photo.width,
-                photo.height,
-                i64::try_from(bytes).unwrap_or(i64::MAX),
-                name,
-                photo.taken_at,
-                at,
-                photo.photographer,
-                photo.credit,
-            ]);
-        match inserted {
+        let file_name =
+            if photo.file_name.is_empty() { format!("{sha256}.{extension}") } else { photo.file_name.clone() };
+        let photo = NewPhoto { file_name, extension: extension.clone(), ..photo };
+        match photo::insert(sql, &photo, sha256, i64::try_from(bytes).unwrap_or(i64::MAX)) {
             Ok(_) => adopted += 1,
-            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {}
-            Err(error) => return Err(error.into()),
+            // A file that says what no record may say is left alone.
+            Err(LibraryError::Sqlite(error))
+                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(adopted)

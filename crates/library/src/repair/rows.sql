@@ -12,9 +12,17 @@ CREATE TABLE revisions (
     sha256 BLOB NOT NULL, content BLOB NOT NULL, base INTEGER
 );
 CREATE INDEX revision_of ON revisions (article, number, source);
-CREATE TABLE photos (source INTEGER NOT NULL, id, sha256, format, extension, width, height, bytes, file_name, taken_at,
-    added_at, updated_at, photographer, credit);
-CREATE TABLE photo_texts (source INTEGER NOT NULL, photo, language, caption, alt);
+-- Here `source` is from whom a photo came.
+CREATE TABLE photos (found INTEGER NOT NULL, id, sha256, format, extension, width, height, bytes, file_name, taken_at,
+    added_at, updated_at, photographer, credit, name_key, frames, source, rights, rights_holder, copyright, licence,
+    usage_terms, expires_on, withdrawn_at, place, camera, lens, exposure, hash, colour, edit, event, trashed_at);
+CREATE TABLE photo_texts (source INTEGER NOT NULL, photo, language, caption, alt, headline, credit);
+CREATE TABLE photo_files (source INTEGER NOT NULL, photo, metadata);
+CREATE TABLE photo_tags (source INTEGER NOT NULL, photo, tag);
+CREATE TABLE people (source INTEGER NOT NULL, id, name, minor, withdrawn_at, updated_at);
+CREATE TABLE photo_people (source INTEGER NOT NULL, photo, person, consent, guardian, scope, until, withdrawn_at);
+CREATE TABLE photo_events (source INTEGER NOT NULL, id, name, day, place, updated_at);
+CREATE TABLE credit_templates (source INTEGER NOT NULL, id, language, name, template, updated_at);
 CREATE TABLE boilerplates (source INTEGER NOT NULL, id, name, language, content, updated_at);
 CREATE TABLE settings (source INTEGER NOT NULL, key, value);
 CREATE TABLE theme (source INTEGER NOT NULL, name, css, created_at, updated_at);

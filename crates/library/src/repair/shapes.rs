@@ -6,6 +6,7 @@
 use torchpress_document::Status;
 
 use super::cells::Value;
+use super::photos;
 use crate::RevisionKind;
 
 /// A row worth keeping.
@@ -14,8 +15,8 @@ pub(super) enum Row {
     Library { id: String, name: String, created_at: String },
     Article(ArticleRow),
     Revision(RevisionRow),
-    Photo { columns: Vec<Value> },
-    PhotoText { photo: String, language: String, caption: String, alt: String },
+    /// A row of one of the tables of photos, as its columns.
+    OfPhotos { table: &'static str, columns: Vec<Value> },
     Boilerplate { id: String, name: String, language: String, content: String, updated_at: String },
     Setting { key: String, value: String },
     Theme { name: String, css: String, created_at: String, updated_at: String },
@@ -52,12 +53,9 @@ pub(super) struct RevisionRow {
     pub(super) base: Option<i64>,
 }
 
-/// The columns of a photo that are not counted from other tables.
-pub(super) const PHOTO_COLUMNS: usize = 13;
-
 /// Tells what a row is; `None` for rows of indexes and of tables that are made again.
 pub(super) fn row(values: &[Value]) -> Option<Row> {
-    revision(values).or_else(|| article(values)).or_else(|| photo(values)).or_else(|| small(values))
+    revision(values).or_else(|| article(values)).or_else(|| photos::row(values)).or_else(|| small(values))
 }
 
 fn revision(values: &[Value]) -> Option<Row> {
@@ -116,38 +114,11 @@ fn article(values: &[Value]) -> Option<Row> {
     }))
 }
 
-fn photo(values: &[Value]) -> Option<Row> {
-    let columns = values.get(..PHOTO_COLUMNS)?;
-    let [id, sha256, format, extension, width, height, bytes, name, taken, added, updated, by, credit] =
-        columns
-    else {
-        return None;
-    };
-    let sha256 = text(sha256)?;
-    let is_sha256 = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
-    for column in [format, extension, name, by, credit] {
-        text(column)?;
-    }
-    for column in [width, height, bytes] {
-        positive(column)?;
-    }
-    let _ = (id_of(id)?, time(added)?, time(updated)?);
-    let taken_is_time = matches!(taken, Value::Null | Value::Text(_));
-    (is_sha256 && taken_is_time && values.len() <= PHOTO_COLUMNS + 2)
-        .then(|| Row::Photo { columns: columns.to_vec() })
-}
-
 fn small(values: &[Value]) -> Option<Row> {
     match values {
         [Value::Null, id, name, created_at] => {
             Some(Row::Library { id: id_of(id)?, name: text(name)?, created_at: time(created_at)? })
         }
-        [photo, language, caption, alt] if is_language(language) => Some(Row::PhotoText {
-            photo: id_of(photo)?,
-            language: text(language)?,
-            caption: text(caption)?,
-            alt: text(alt)?,
-        }),
         [name, css, created_at, updated_at] => Some(Row::Theme {
             name: text(name)?,
             css: text(css)?,
@@ -166,7 +137,7 @@ fn small(values: &[Value]) -> Option<Row> {
     }
 }
 
-fn text(value: &Value) -> Option<String> {
+pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) if !text.contains('\0') => Some(text.clone()),
         _ => None,
@@ -174,7 +145,7 @@ fn text(value: &Value) -> Option<String> {
 }
 
 /// An id: `01890a5d-ac96-774b-bcce-b302099a8057`.
-fn id_of(value: &Value) -> Option<String> {
+pub(super) fn id_of(value: &Value) -> Option<String> {
     let id = text(value)?;
     let fits = id.len() == 36
         && id.bytes().enumerate().all(|(at, byte)| match at {
@@ -185,7 +156,7 @@ fn id_of(value: &Value) -> Option<String> {
 }
 
 /// A time as the clock writes it: `2026-05-04T09:30:00.123Z`.
-fn time(value: &Value) -> Option<String> {
+pub(super) fn time(value: &Value) -> Option<String> {
     let time = text(value)?;
     (time.len() == 24 && time.ends_with('Z') && time.as_bytes().get(10) == Some(&b'T')).then_some(time)
 }
@@ -195,15 +166,15 @@ fn json(value: &Value) -> Option<String> {
     serde_json::from_str::<serde::de::IgnoredAny>(&json).is_ok().then_some(json)
 }
 
-fn is_language(value: &Value) -> bool {
+pub(super) fn is_language(value: &Value) -> bool {
     text(value).is_some_and(|tag| crate::article::language(&tag).is_some())
 }
 
-fn positive(value: &Value) -> Option<i64> {
+pub(super) fn positive(value: &Value) -> Option<i64> {
     not_negative(value).filter(|number| *number > 0)
 }
 
-fn not_negative(value: &Value) -> Option<i64> {
+pub(super) fn not_negative(value: &Value) -> Option<i64> {
     match value {
         Value::Int(number) if (0..1 << 53).contains(number) => Some(*number),
         _ => None,
