@@ -35,6 +35,11 @@ export function onProgress(handle: (progress: Progress) => void): () => void {
   return later(listen<Progress>('progress', (event) => handle(event.payload)));
 }
 
+/** How far an import of photos has come. */
+export function onPhotoImport<Told>(handle: (told: Told) => void): () => void {
+  return later(listen<Told>('photo_import', (event) => handle(event.payload)));
+}
+
 /** The program was started a second time, with a library to open. */
 export function onLibraryRequested(handle: (path: string) => void): () => void {
   return later(listen<string>('library-requested', (event) => handle(event.payload)));

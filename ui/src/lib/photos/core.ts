@@ -156,3 +156,35 @@ export const photoFacets = () => call<Facets>('photo_facets', {});
 export const photoShow = (request: { ids: string[] }) => call<FullPhoto[]>('photo_show', request);
 export const photoChange = (request: { ids: string[]; change: PhotoChange }) =>
   call<{ photos: PhotoRow[]; undo: string | null }>('photo_change', request);
+
+export type ImportAction = 'retry' | 'shrink' | 'show';
+
+export interface ImportItem {
+  item: number;
+  path: string;
+  code: string;
+  message: string;
+  action: ImportAction | null;
+  photo: string | null;
+}
+
+export interface ImportProgress {
+  job: string;
+  done: number;
+  total: number;
+  current: string;
+  added: number;
+  known: number;
+  refused: number;
+  similar: number;
+  seconds_left: number | null;
+  state: 'running' | 'paused' | 'done' | 'stopped';
+  items: ImportItem[];
+}
+
+export const photoImportStart = (request: { paths: string[]; recursive: boolean; event: string | null }) => call<{ job: string }>('photo_import_start', request);
+export const photoImportControl = (request: { job: string; action: 'pause' | 'resume' | 'cancel' | 'retry' | 'shrink'; item: number | null }) =>
+  call<ImportProgress>('photo_import_control', request);
+export const photoImportPending = () => call<{ job: string; started_at: string; total: number; done: number; progress: ImportProgress | null }[]>('photo_import_pending', {});
+export const photoCameras = () => call<{ name: string; path: string }[]>('photo_cameras', {});
+

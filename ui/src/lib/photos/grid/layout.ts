@@ -3,8 +3,6 @@
 
 export const GAP = 4;
 export const HEADER = 40;
-/** Below the last row of a group. */
-const BELOW = 8;
 /** A panorama is shown no wider than this, a tower no narrower. */
 const WIDEST = 3.2;
 const NARROWEST = 0.5;
@@ -170,7 +168,6 @@ export class Layout {
       const start = this.#groups[group + 1]?.start;
       const end = Math.min(known, start ?? known);
       from = this.#fill(from, end, start !== undefined || known >= total);
-      if (from === end && end < known) this.#end += BELOW;
     }
     this.#known = known;
   }
