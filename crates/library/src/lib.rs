@@ -41,8 +41,8 @@ pub use info::{LibraryInfo, Sizes};
 pub use library::Library;
 pub use opening::{Mode, Opening};
 pub use photo::{
-    Consent, Missing, NewPhoto, Photo, PhotoAdded, PhotoChange, PhotoEvent, PhotoPage, PhotoPerson,
-    PhotoQuery, PhotoStatus, PhotoTexts, PhotoUsage, Rights,
+    Consent, ImportJob, KnownPhoto, Missing, NewPhoto, Photo, PhotoAdded, PhotoChange, PhotoEvent, PhotoIn,
+    PhotoPage, PhotoPerson, PhotoQuery, PhotoStatus, PhotoTaken, PhotoTexts, PhotoUsage, Rights,
 };
 pub use place::Place;
 pub use presence::Machine;

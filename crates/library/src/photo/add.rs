@@ -34,7 +34,7 @@ impl Library {
             None => &new.extension,
         };
         self.keep_original(&sha256, extension, original)?;
-        if let Some(Known { id, .. }) = known {
+        if let Some(KnownPhoto { id, .. }) = known {
             let photo = self.photo(&id)?;
             return Ok(PhotoAdded { id, sha256, status: PhotoStatus::Known, photo });
         }
@@ -86,15 +86,18 @@ impl Library {
 }
 
 /// A photo that the library has.
-struct Known {
-    id: String,
-    extension: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownPhoto {
+    /// Its id.
+    pub id: String,
+    /// The extension of its original's file, without the dot.
+    pub extension: String,
 }
 
-fn by_sha256(sql: &Connection, sha256: &str) -> Result<Option<Known>> {
+pub(super) fn by_sha256(sql: &Connection, sha256: &str) -> Result<Option<KnownPhoto>> {
     let known = sql
         .prepare_cached("SELECT id, extension FROM photos WHERE sha256 = ?1")?
-        .query_row([sha256], |row| Ok(Known { id: row.get(0)?, extension: row.get(1)? }))
+        .query_row([sha256], |row| Ok(KnownPhoto { id: row.get(0)?, extension: row.get(1)? }))
         .optional()?;
     Ok(known)
 }

@@ -2,14 +2,17 @@
 
 mod add;
 mod fill;
+mod import;
 mod original;
 mod read;
 mod record;
 #[cfg(test)]
 mod tests;
 
+pub use add::KnownPhoto;
 pub(crate) use add::{PUT_PERSON, PUT_TAG, insert};
 pub(crate) use fill::{fill, name_all};
+pub use import::{ImportJob, PhotoIn, PhotoTaken};
 pub use record::{
     Consent, NewPhoto, Photo, PhotoAdded, PhotoEvent, PhotoPerson, PhotoStatus, PhotoTexts, PhotoUsage,
     Rights,
