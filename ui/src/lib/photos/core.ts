@@ -188,3 +188,84 @@ export const photoImportControl = (request: { job: string; action: 'pause' | 're
 export const photoImportPending = () => call<{ job: string; started_at: string; total: number; done: number; progress: ImportProgress | null }[]>('photo_import_pending', {});
 export const photoCameras = () => call<{ name: string; path: string }[]>('photo_cameras', {});
 
+
+/** One line of a caption sheet, and the photos that it is about. */
+export interface CaptionRow {
+  line: number;
+  matches: string[];
+  fields: Record<string, string>;
+  problem: string | null;
+}
+
+export interface CaptionPreview {
+  /** What each column of the sheet is taken for; null for one that is not used. */
+  columns: { title: string; field: string | null }[];
+  rows: CaptionRow[];
+}
+
+export type CaptionSource = { text: string } | { path: string };
+
+export interface Found {
+  photo: string;
+  file_name: string;
+  field: string;
+  before: string;
+  after: string;
+}
+
+export interface CreditTemplate {
+  id: string;
+  name: string;
+  language: Language;
+  template: string;
+}
+
+export interface KnownPerson {
+  id: string;
+  name: string;
+  minor: boolean;
+  withdrawn_at: string | null;
+  photos: number;
+}
+
+/** A place where a photo was used. */
+export interface RightsPlace {
+  photo: string;
+  article: string;
+  title: string;
+  revisions: number[];
+  published: boolean;
+}
+
+type Changed = { changed: number; undo: string | null };
+
+export const captionsPreview = (request: CaptionSource) => call<CaptionPreview>('photo_captions_preview', request);
+export const captionsApply = (request: CaptionSource) => call<Changed>('photo_captions_apply', request);
+
+export interface Replacing {
+  ids: string[] | null;
+  fields: string[];
+  find: string;
+  replace: string;
+  regex: boolean;
+}
+export const replaceTextPreview = (request: Replacing) => call<{ total: number; found: Found[] }>('photo_replace_text_preview', request);
+export const replaceText = (request: Replacing) => call<Changed>('photo_replace_text', request);
+
+export const creditTemplates = () => call<CreditTemplate[]>('credit_templates', {});
+export const creditTemplateSave = (request: { id: string | null; name: string; language: Language; template: string }) => call<CreditTemplate>('credit_template_save', request);
+export const creditTemplateDelete = (request: { id: string }) => call<unknown>('credit_template_delete', request);
+
+export const personList = () => call<KnownPerson[]>('person_list', {});
+export const personChange = (request: { id: string; withdraw?: boolean; name?: string; minor?: boolean }) => call<RightsPlace[]>('person_change', request);
+export const rightsPlaces = (request: { photo: string } | { person: string }) => call<RightsPlace[]>('rights_places', request);
+
+export interface Exporting {
+  ids: string[];
+  folder: string | null;
+  width: number | null;
+  format: 'jpeg' | 'png' | 'webp' | null;
+  metadata: boolean;
+  original: boolean;
+}
+export const photoExport = (request: Exporting) => call<{ files: string[]; folder: string } | null>('photo_export', request);

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { filled, placesOf } from './template';
+
+describe('a credit that is written once', () => {
+  it('names its places, each once', () => {
+    expect(placesOf('[Photo/WeChat account: {account}]')).toEqual(['account']);
+    expect(placesOf('「图片来源：{来源}」{来源} {year}')).toEqual(['来源', 'year']);
+    expect(placesOf('no place {}')).toEqual([]);
+  });
+
+  it('is filled where there is a value', () => {
+    expect(filled('「图片来源：{来源}」{year}', { 来源: '厦门火炬学院', year: ' ' })).toBe('「图片来源：厦门火炬学院」{year}');
+  });
+});
