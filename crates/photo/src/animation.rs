@@ -14,7 +14,7 @@ pub(crate) fn frames(bytes: &[u8], format: Format) -> Result<u32> {
     match format {
         Format::Gif => gif(bytes),
         Format::Webp => Ok(webp(bytes).max(1)),
-        Format::Jpeg | Format::Png => Ok(1),
+        _ => Ok(1),
     }
 }
 

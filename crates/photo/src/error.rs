@@ -11,7 +11,7 @@ pub enum PhotoError {
     #[error("the file is empty")]
     Empty,
     /// The file is no picture, or one of a kind that is not read.
-    #[error("the file is no JPEG, PNG, GIF or WebP but {}", .0.unwrap_or("something else"))]
+    #[error("the file is no picture that is read but {}", .0.unwrap_or("something else"))]
     UnknownFormat(Option<&'static str>),
     /// The file ends before the picture does.
     #[error("the file is cut short")]
@@ -19,6 +19,9 @@ pub enum PhotoError {
     /// The file begins like a picture but cannot be read as one.
     #[error("the picture cannot be read: {0}")]
     Unreadable(String),
+    /// The file is a picture, but one of a rare kind that is not read.
+    #[error("the picture is of a kind that is not read: {0}")]
+    Unsupported(String),
     /// The picture has more pixels than are read.
     #[error("the picture has {width} × {height} pixels, more than {limit}")]
     TooLarge {
@@ -46,12 +49,12 @@ impl PhotoError {
         match self {
             Self::Empty => Words::new("文件是空的。", "The file is empty."),
             Self::UnknownFormat(Some(kind)) => Words::new(
-                format!("这是 {kind} 文件，不是 JPEG、PNG、GIF 或 WebP 图片。"),
-                format!("The file is {kind}, not a JPEG, PNG, GIF or WebP picture."),
+                format!("这是 {kind} 文件，不是 JPEG、PNG、GIF、WebP、HEIC、AVIF、TIFF 或 BMP 图片。"),
+                format!("The file is {kind}, not a JPEG, PNG, GIF, WebP, HEIC, AVIF, TIFF or BMP picture."),
             ),
             Self::UnknownFormat(None) => Words::new(
-                "这不是 JPEG、PNG、GIF 或 WebP 图片。",
-                "The file is not a JPEG, PNG, GIF or WebP picture.",
+                "这不是 JPEG、PNG、GIF、WebP、HEIC、AVIF、TIFF 或 BMP 图片。",
+                "The file is not a JPEG, PNG, GIF, WebP, HEIC, AVIF, TIFF or BMP picture.",
             ),
             Self::Truncated => Words::new(
                 "图片文件不完整，后面的内容缺失。",
@@ -60,6 +63,10 @@ impl PhotoError {
             Self::Unreadable(_) => {
                 Words::new("图片已损坏，无法读取。", "The picture is damaged and cannot be read.")
             }
+            Self::Unsupported(_) => Words::new(
+                "图片采用了少见的编码方式，暂时无法读取。",
+                "The picture is coded in a rare way that is not read.",
+            ),
             Self::TooLarge { width, height, limit } => {
                 let millions = limit / 1_000_000;
                 Words::new(
@@ -90,7 +97,7 @@ impl PhotoError {
                 "从相机、聊天记录或网盘重新取一次原文件。",
                 "Get the file once more from the camera, the message or the drive that it came from.",
             ),
-            Self::UnknownFormat(_) | Self::NotWritten(_) => Words::new(
+            Self::UnknownFormat(_) | Self::Unsupported(_) | Self::NotWritten(_) => Words::new(
                 "用看图软件另存为 JPEG 或 PNG，再导入。",
                 "Save it as JPEG or PNG in a picture viewer, then import that.",
             ),

@@ -13,6 +13,14 @@ pub enum Format {
     Gif,
     /// WebP; of an animated one the first picture is read.
     Webp,
+    /// HEIC, as telephones take photos; read only.
+    Heic,
+    /// AVIF; read only.
+    Avif,
+    /// TIFF, its first page; read only.
+    Tiff,
+    /// BMP; read only.
+    Bmp,
 }
 
 impl Format {
@@ -23,16 +31,24 @@ impl Format {
             Self::Png => "png",
             Self::Gif => "gif",
             Self::Webp => "webp",
+            Self::Heic => "heic",
+            Self::Avif => "avif",
+            Self::Tiff => "tiff",
+            Self::Bmp => "bmp",
         }
     }
 
-    /// The format of that name, `jpg` included.
+    /// The format of that name or usual extension.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "jpeg" | "jpg" => Some(Self::Jpeg),
             "png" => Some(Self::Png),
             "gif" => Some(Self::Gif),
             "webp" => Some(Self::Webp),
+            "heic" | "heif" => Some(Self::Heic),
+            "avif" => Some(Self::Avif),
+            "tiff" | "tif" => Some(Self::Tiff),
+            "bmp" => Some(Self::Bmp),
             _ => None,
         }
     }
@@ -52,6 +68,10 @@ impl Format {
             Self::Png => "image/png",
             Self::Gif => "image/gif",
             Self::Webp => "image/webp",
+            Self::Heic => "image/heic",
+            Self::Avif => "image/avif",
+            Self::Tiff => "image/tiff",
+            Self::Bmp => "image/bmp",
         }
     }
 
@@ -76,19 +96,19 @@ impl Format {
         if at(0, b"RIFF") && at(8, b"WEBP") {
             return Ok(Self::Webp);
         }
+        if at(0, b"II*\0") || at(0, b"MM\0*") {
+            return Ok(Self::Tiff);
+        }
+        // Many texts begin with these two letters; a BMP goes on with the size of its header.
+        if at(0, b"BM") && bytes.get(14..18).is_some_and(|size| matches!(size, [12..=124, 0, 0, 0])) {
+            return Ok(Self::Bmp);
+        }
+        if at(4, b"ftyp") {
+            return Self::of_brand(bytes);
+        }
         let begins =
             String::from_utf8_lossy(bytes.get(..256).unwrap_or(bytes)).trim_start().to_ascii_lowercase();
-        let kind = if at(4, b"ftypavif") || at(4, b"ftypavis") {
-            Some("AVIF")
-        } else if at(4, b"ftyphei") || at(4, b"ftyphev") || at(4, b"ftypmif1") || at(4, b"ftypmsf1") {
-            Some("HEIC")
-        } else if at(4, b"ftyp") {
-            Some("MP4")
-        } else if at(0, b"II*\0") || at(0, b"MM\0*") {
-            Some("TIFF")
-        } else if at(0, b"BM") {
-            Some("BMP")
-        } else if at(0, b"8BPS") {
+        let kind = if at(0, b"8BPS") {
             Some("Photoshop")
         } else if at(0, b"%PDF") {
             Some("PDF")
@@ -100,5 +120,23 @@ impl Format {
             None
         };
         Err(PhotoError::UnknownFormat(kind))
+    }
+
+    /// The format of a file that names the brands of what it holds, the main one first.
+    fn of_brand(bytes: &[u8]) -> Result<Self> {
+        let length = bytes.first_chunk::<4>().map_or(0, |length| u32::from_be_bytes(*length) as usize);
+        let brands = bytes.get(8..length.min(bytes.len())).unwrap_or_default();
+        let (main, others) = brands.split_at_checked(8).unwrap_or((brands, &[]));
+        let named = |names: &[&[u8]]| {
+            let is = |brand: &[u8]| names.contains(&brand);
+            main.get(..4).is_some_and(is) || others.chunks_exact(4).any(is)
+        };
+        if named(&[b"avif", b"avis"]) {
+            Ok(Self::Avif)
+        } else if named(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"]) {
+            Ok(Self::Heic)
+        } else {
+            Err(PhotoError::UnknownFormat(Some("MP4")))
+        }
     }
 }

@@ -52,15 +52,13 @@ pub fn intake(bytes: &[u8], limits: &Limits, specs: &[Spec]) -> Result<(Identifi
         let mut source = Source::read(bytes, limits)?;
         let renditions = rendition::make_all(&mut source, specs)?;
         let seen = encode::without_idle_alpha(source.picture(Edit::default(), None, LOOK)?);
-        let orientation = source.orientation();
-        let (width, height) = source.stored;
-        let (width, height) = if orientation >= 5 { (height, width) } else { (width, height) };
+        let (width, height) = source.upright();
         let identified = Identified {
             sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
             format: source.format,
             width,
             height,
-            orientation,
+            orientation: source.orientation,
             frames: source.frames,
             hash: look::hash(&seen)?,
             colour: look::colour(&seen)?,

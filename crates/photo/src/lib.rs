@@ -14,9 +14,10 @@ mod error;
 mod format;
 mod frame;
 mod identify;
-mod jpeg;
+mod limits;
 mod look;
 pub mod metadata;
+mod moving;
 mod padding;
 mod plan;
 mod rendition;
@@ -24,11 +25,11 @@ mod source;
 mod straighten;
 
 pub use animation::picture_count;
-pub use decode::Limits;
 pub use edit::Edit;
 pub use error::PhotoError;
 pub use format::Format;
 pub use identify::{Identified, identify, intake};
+pub use limits::Limits;
 pub use rendition::{Rendition, Spec, rendition, renditions};
 
 /// What reading a picture answers.

@@ -13,7 +13,7 @@ pub(crate) fn pad(bytes: Vec<u8>, format: Format, least: usize) -> Vec<u8> {
         Format::Jpeg => jpeg(bytes, lacking),
         Format::Png => png(bytes, lacking),
         Format::Gif => gif(bytes, lacking),
-        Format::Webp => bytes,
+        _ => bytes,
     }
 }
 

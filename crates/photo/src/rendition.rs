@@ -5,7 +5,7 @@ use torchpress_document::Crop;
 
 use crate::encode::{self, QUALITY};
 use crate::source::Source;
-use crate::{Edit, Format, Limits, PhotoError, Result, frame, guarded, padding};
+use crate::{Edit, Format, Limits, PhotoError, Result, frame, guarded, moving, padding};
 
 /// What a rendition should be. Build one with `..Spec::default()`, which is the whole picture as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,10 +20,16 @@ pub struct Spec {
     pub crop: Option<Crop>,
     /// The format; `None` chooses the one that suits the picture.
     pub format: Option<Format>,
-    /// Bytes at most: quality is lowered, then size.
+    /// Whether of an animation only the first picture is wanted, as in a list of many.
+    pub still: bool,
+    /// Bytes at most: quality is lowered, then size; an animation gets smaller and loses pictures.
     pub max_bytes: Option<usize>,
     /// Bytes at least: a comment is added to a smaller file.
     pub min_bytes: Option<usize>,
+    /// Pictures of an animation at most; those that stay are spread evenly.
+    pub most_frames: Option<u32>,
+    /// Width times height times pictures of an animation at most.
+    pub most_moving: Option<u64>,
     /// The quality of a JPEG, 1 to 100; `None` is good for telephones. It is lowered where `max_bytes` asks for it.
     pub quality: Option<u8>,
 }
@@ -36,8 +42,11 @@ impl Default for Spec {
             edit: Edit::default(),
             crop: None,
             format: None,
+            still: false,
             max_bytes: None,
             min_bytes: None,
+            most_frames: None,
+            most_moving: None,
             quality: None,
         }
     }
@@ -69,14 +78,14 @@ const SMALL_PNG: usize = 32 * 1024;
 /// Makes a rendition: upright, in sRGB, never larger than the original, without metadata. The same file and the same
 /// `spec` give the same bytes.
 ///
-/// A JPEG stays JPEG. A picture with transparency becomes PNG, and so does an opaque PNG or GIF that is a drawing or
-/// screenshot; other opaque ones become JPEG. An animated GIF is returned as it is, with its own size and all its
-/// bytes, whatever width, crop and `max_bytes` say, since it would lose its animation; where a format is asked for,
-/// and of an animated WebP, the first picture is taken.
+/// A JPEG stays JPEG. A picture with transparency becomes PNG, and so does an opaque PNG, GIF, BMP or TIFF that is a
+/// drawing or screenshot; other opaque ones become JPEG. An animated GIF stays animated: with its own size and all its
+/// bytes, unless an edit, a crop or a limit of bytes, pictures or moving pixels makes it necessary to write it anew.
+/// Where another format or a still is asked for, and of an animated WebP, the first picture is taken.
 ///
 /// # Errors
 /// Where the file cannot be read within `limits`; [`PhotoError::DoesNotFit`] where even a tiny picture would have more
-/// than `max_bytes`; [`PhotoError::NotWritten`] for GIF as the format that is asked for.
+/// than `max_bytes`; [`PhotoError::NotWritten`] for a format that is only read, and for GIF from what does not move.
 pub fn rendition(bytes: &[u8], spec: &Spec, limits: &Limits) -> Result<Rendition> {
     guarded(|| make(&mut Source::read(bytes, limits)?, spec))
 }
@@ -96,10 +105,15 @@ pub(crate) fn make_all(source: &mut Source<'_>, specs: &[Spec]) -> Result<Vec<Re
 
 fn make(source: &mut Source<'_>, spec: &Spec) -> Result<Rendition> {
     let least = spec.min_bytes.unwrap_or(0);
-    let moves = source.format == Format::Gif && source.frames > 1;
+    let moves = source.format == Format::Gif && source.frames > 1 && !spec.still;
     if moves && spec.format.is_none_or(|wanted| wanted == Format::Gif) {
-        let bytes = padding::pad(source.bytes.to_vec(), source.format, least);
-        return Ok(Rendition { bytes, format: source.format, width: source.stored.0, height: source.stored.1 });
+        let made = if moving::stays(source, spec) {
+            let (width, height) = source.stored;
+            Rendition { bytes: source.bytes.to_vec(), format: Format::Gif, width, height }
+        } else {
+            moving::reduced(source, spec, &source.limits)?
+        };
+        return Ok(Rendition { bytes: padding::pad(made.bytes, made.format, least), ..made });
     }
     let most = (spec.max_width.max(1), spec.max_height.unwrap_or(u32::MAX));
     let picture = encode::without_idle_alpha(source.picture(spec.edit, spec.crop, most)?);
@@ -123,7 +137,7 @@ fn suitable(picture: DynamicImage, from: Format, goal: Goal) -> Result<Rendition
     if picture.color().has_alpha() {
         return within(picture, Format::Png, goal);
     }
-    if matches!(from, Format::Png | Format::Gif) {
+    if matches!(from, Format::Png | Format::Gif | Format::Bmp | Format::Tiff) {
         let png = encode::lossless(&picture, Format::Png)?;
         let fits = goal.most.is_none_or(|most| png.len() <= most);
         if fits

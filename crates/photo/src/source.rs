@@ -3,7 +3,7 @@
 use image::DynamicImage;
 use torchpress_document::Crop;
 
-use crate::decode::{self, Decoded};
+use crate::decode::{self, Decoded, Share};
 use crate::metadata::Metadata;
 use crate::plan::Plan;
 use crate::{Edit, Format, Limits, Result, animation, colour, frame, metadata};
@@ -16,43 +16,54 @@ pub(crate) struct Source<'a> {
     pub(crate) frames: u32,
     /// Width and height as stored.
     pub(crate) stored: (u32, u32),
+    /// How the stored pixels lie, 1 to 8 as in EXIF.
+    pub(crate) orientation: u8,
     /// What it says about itself.
     pub(crate) metadata: Metadata,
-    limits: Limits,
-    decoded: Option<Decoded>,
+    pub(crate) limits: Limits,
+    decoded: Option<(Share, Decoded)>,
 }
+
+/// All renditions up to this width are made from the same pixels, so that one decode serves those of an import, and
+/// each of them has the same bytes when it is made again alone.
+const USUAL_WIDTH: u32 = 1080;
 
 impl<'a> Source<'a> {
     /// Reads the header, and refuses what claims more than the limits allow.
     pub(crate) fn read(bytes: &'a [u8], limits: &Limits) -> Result<Self> {
         let format = Format::of(bytes)?;
-        let stored = decode::open(bytes, format, limits)?.dimensions();
+        let header = decode::header(bytes, format, limits)?;
         let frames = animation::frames(bytes, format)?;
         let metadata = metadata::read(bytes);
-        Ok(Self { bytes, format, frames, stored, metadata, limits: *limits, decoded: None })
+        let orientation = header.orientation.unwrap_or(metadata.orientation);
+        let (stored, limits) = (header.stored, *limits);
+        Ok(Self { bytes, format, frames, stored, orientation, metadata, limits, decoded: None })
     }
 
-    /// How the stored pixels lie, 1 to 8 as in EXIF.
-    pub(crate) fn orientation(&self) -> u8 {
-        self.metadata.orientation
+    /// Width and height as seen.
+    pub(crate) fn upright(&self) -> (u32, u32) {
+        let (width, height) = self.stored;
+        if self.orientation >= 5 { (height, width) } else { (width, height) }
     }
 
-    /// A part of the picture as it is seen: upright, edited, within a size, in sRGB. The file is decoded the first
-    /// time.
+    /// A part of the picture as it is seen: upright, edited, within a size, in sRGB. The file is decoded where the
+    /// pixels at hand are not those for this size.
     pub(crate) fn picture(
         &mut self,
         edit: Edit,
         crop: Option<Crop>,
         most: (u32, u32),
     ) -> Result<DynamicImage> {
-        let plan = Plan::new(self.stored, self.orientation(), edit, crop, most);
+        let plan = Plan::new(self.stored, self.orientation, edit, crop, most);
+        let usual = f64::from(USUAL_WIDTH) / f64::from(self.upright().0.max(1));
+        let share = Share::for_scale(plan.scale().max(usual));
         let decoded = match self.decoded.take() {
-            Some(decoded) => decoded,
-            None => decode::open(self.bytes, self.format, &self.limits)?.decode()?,
+            Some((read, decoded)) if read == share => decoded,
+            _ => decode::pixels(self.bytes, self.format, &self.limits, share)?,
         };
-        let decoded = self.decoded.insert(decoded);
+        let (_, decoded) = self.decoded.insert((share, decoded));
         let upright = frame::upright(&decoded.pixels, &plan)?;
-        let mut picture = colour::to_srgb(upright, decoded.profile.as_deref());
+        let mut picture = colour::to_srgb(upright, &decoded.profile);
         edit.tone(&mut picture);
         Ok(picture)
     }

@@ -277,7 +277,7 @@ fn broken_and_hostile_files_are_refused_in_words() {
     };
     check(b"", |error| *error == PhotoError::Empty);
     check(b"<!DOCTYPE html><title>404</title>", |error| *error == PhotoError::UnknownFormat(Some("HTML")));
-    check(b"\0\0\0\x18ftypheic\0\0\0\0", |error| *error == PhotoError::UnknownFormat(Some("HEIC")));
+    check(b"\0\0\0\x18ftypisom\0\0\0\0", |error| *error == PhotoError::UnknownFormat(Some("MP4")));
     check(&[7; 5_000], |error| *error == PhotoError::UnknownFormat(None));
     check(&jpeg[..jpeg.len() / 2], |error| *error == PhotoError::Truncated);
     check(&jpeg[..jpeg.len() - 2], |error| *error == PhotoError::Truncated);
