@@ -6,7 +6,7 @@ import { toastError } from '../state/toasts.svelte';
 
 const SIZE = 'torchpress.photos.size';
 const SORT = 'torchpress.photos.sort';
-export const SIZES = { min: 120, max: 320, initial: 200 };
+export const SIZES = { min: 120, max: 320, initial: 170 };
 
 /** How long before a licence ends one is told. */
 export const SOON = 60;

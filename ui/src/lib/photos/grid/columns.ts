@@ -1,6 +1,9 @@
 // What the grid knows of every photo, in columns: its id, its ratio and its colour. Nineteen bytes a photo.
 
 const ID = 16;
+const WRITTEN = 36;
+const DASH = '-'.charCodeAt(0);
+const DIGITS = '0123456789abcdef';
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** One page of what the core says of photos in order. */
@@ -89,9 +92,23 @@ export class Columns {
     return -1;
   }
 
+  /** The ids of a part of the list; a million of them in a fraction of a second. */
   ids(from = 0, to = this.known - 1): string[] {
-    const ids: string[] = [];
-    for (let at = Math.max(0, from); at <= Math.min(to, this.known - 1); at += 1) ids.push(this.idAt(at) ?? '');
+    const [first, end] = [Math.max(0, from), Math.min(to, this.known - 1) + 1];
+    if (end <= first) return [];
+    // Written as one text and cut, since strings that are put together byte by byte cost ten times as much.
+    const text = new Uint8Array((end - first) * WRITTEN);
+    let place = 0;
+    for (let at = first * ID; at < end * ID; at += 1) {
+      const byte = this.#ids[at] ?? 0;
+      const within = at % ID;
+      if (within === 4 || within === 6 || within === 8 || within === 10) text[place++] = DASH;
+      text[place++] = DIGITS.charCodeAt(byte >> 4);
+      text[place++] = DIGITS.charCodeAt(byte & 15);
+    }
+    const written = new TextDecoder('latin1').decode(text);
+    const ids = new Array<string>(end - first);
+    for (let at = 0; at < ids.length; at += 1) ids[at] = written.slice(at * WRITTEN, (at + 1) * WRITTEN);
     return ids;
   }
 }

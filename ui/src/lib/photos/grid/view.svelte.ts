@@ -29,13 +29,15 @@ export class GridView {
 
   constructor(
     private readonly source: GridSource,
+    /** The space below the last row. */
+    private readonly below: number,
     /** Scrolls the page. */
     private readonly scrollTo: (place: number) => void,
   ) {}
 
   get map(): ScrollMap {
     void this.version;
-    return new ScrollMap(this.layout.total, this.height);
+    return new ScrollMap(this.#total, this.height);
   }
 
   /** The height of the page that is scrolled. */
@@ -90,8 +92,12 @@ export class GridView {
     return row.top + anchor.share * row.height;
   }
 
+  get #total(): number {
+    return this.layout.total + this.below;
+  }
+
   #clamp(top: number): number {
-    return Math.max(0, Math.min(top, this.layout.total - this.height));
+    return Math.max(0, Math.min(top, this.#total - this.height));
   }
 
   /** Goes to a place in the grid. */
