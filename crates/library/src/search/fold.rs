@@ -42,6 +42,8 @@ impl Folder {
             _ if c.is_whitespace() || c.is_control() => self.space(start, end),
             // These are ours: they separate blocks and mark tokens.
             '\u{FDD0}'..='\u{FDEF}' => self.push(char::REPLACEMENT_CHARACTER, start, end),
+            // A letter of its own, of which no half can be found.
+            'ß' | 'ẞ' => self.push('ß', start, end),
             // Half-width katakana, and radicals that stand for characters in text copied from PDF files.
             '\u{FF61}'..='\u{FF9F}' | '\u{2E80}'..='\u{2FDF}' => {
                 for compatible in std::iter::once(c).nfkd() {
@@ -158,7 +160,7 @@ mod tests {
     fn what_is_the_same() {
         for (written, same) in [
             ("Ｔｏｒｃｈ　ＡＢＣ１２３，！", "torch abc123,!"),
-            ("Café CAFE\u{301} São Łódź Ærø Straße ﬁ İ", "cafe cafe sao lodz æro strasse fi i"),
+            ("Café CAFE\u{301} São Łódź Ærø Straße ẞ ﬁ İ", "cafe cafe sao lodz æro straße ß fi i"),
             ("“火炬”–‘光’—（a）", "\"火炬\"-'光'-(a)"),
             ("达·芬奇 达•芬奇 达・芬奇 达･芬奇", "达·芬奇 达·芬奇 达·芬奇 达·芬奇"),
             ("ｶﾞ か\u{3099} が", "ガ が が"),

@@ -56,22 +56,32 @@ impl Needle {
         Self { places: term.phrase.iter().map(place).collect(), within: term.within }
     }
 
-    /// Where it is in a block of that field.
-    fn find(&self, text: &[Folded], field: Field) -> Vec<std::ops::Range<usize>> {
+    fn is_in(&self, text: &[Folded], field: Field) -> bool {
         let looked_for = match self.within {
             Within::All => true,
             Within::People => field == Field::People,
             Within::Tag => field == Field::Tags && text.len() == self.places.len(),
         };
-        let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-        if !looked_for || self.places.is_empty() {
-            return found;
+        looked_for && !self.places.is_empty()
+    }
+
+    /// Where it is in a block of that field from the character `from` on.
+    fn first(&self, text: &[Folded], field: Field, from: usize) -> Option<std::ops::Range<usize>> {
+        if !self.is_in(text, field) {
+            return None;
         }
-        for (start, window) in text.windows(self.places.len()).enumerate() {
-            let free = found.last().is_none_or(|last| last.end <= start);
-            if free && window.iter().zip(&self.places).all(|(f, place)| place.contains(&f.character)) {
-                found.push(start..start + window.len());
-            }
+        let is_here = |window: &[Folded]| {
+            window.iter().zip(&self.places).all(|(f, place)| place.contains(&f.character))
+        };
+        let start = from + text.get(from..)?.windows(self.places.len()).position(is_here)?;
+        Some(start..start + self.places.len())
+    }
+
+    /// Everywhere where it is in a block of that field.
+    fn all(&self, text: &[Folded], field: Field) -> Vec<std::ops::Range<usize>> {
+        let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+        while let Some(next) = self.first(text, field, found.last().map_or(0, |last| last.end)) {
+            found.push(next);
         }
         found
     }
@@ -80,18 +90,22 @@ impl Needle {
 /// The passage with the most terms, of the first field that has so many.
 fn passage(fields: &Fields, needles: &[Needle]) -> Vec<Segment> {
     let mut best: Option<(usize, Field, &str, usize)> = None;
-    for field in ORDER {
+    'fields: for field in ORDER {
         // The first title is shown on its own.
         let blocks = fields.of(field).iter().skip(usize::from(field == Field::Title));
         for block in blocks {
             let folded = fold(block);
             let found: Vec<usize> = needles
                 .iter()
-                .filter_map(|needle| needle.find(&folded, field).first().map(|range| range.start))
+                .filter_map(|needle| needle.first(&folded, field, 0).map(|range| range.start))
                 .collect();
             let Some(first) = found.iter().min() else { continue };
             if best.as_ref().is_none_or(|(most, ..)| found.len() > *most) {
                 best = Some((found.len(), field, block, *first));
+            }
+            // No other can have more.
+            if found.len() == needles.len() {
+                break 'fields;
             }
         }
     }
@@ -120,7 +134,7 @@ fn segments(
     field: Field,
 ) -> Vec<Segment> {
     let mut marked = vec![false; folded.len()];
-    for range in needles.iter().flat_map(|needle| needle.find(folded, field)) {
+    for range in needles.iter().flat_map(|needle| needle.all(folded, field)) {
         marked.iter_mut().take(range.end).skip(range.start).for_each(|mark| *mark = true);
     }
     let mut segments: Vec<Segment> = Vec::new();
@@ -133,7 +147,8 @@ fn segments(
             continue;
         };
         done = end.max(done);
-        let mark = marked.get(index).copied().unwrap_or(false);
+        let parts = folded.iter().zip(&marked).skip(index);
+        let mark = parts.take_while(|(part, _)| part.start == character.start).any(|(_, mark)| *mark);
         segments.push(Segment { text: plain(source), mark });
     }
     if folded.is_empty() && !text.is_empty() {
@@ -177,7 +192,7 @@ mod tests {
     #[test]
     fn matches_are_marked_as_they_are_written() {
         assert_eq!(shown("火炬学院2026年", &["学院", "026"]), "火炬[学院]2[026]年");
-        assert_eq!(shown("Ｃａｆé Straße", &["CAFE", "ss"]), "[Ｃａｆé] Stra[ß]e");
+        assert_eq!(shown("Ｃａｆé Straße ﬁn", &["CAFE", "ẞ", "in"]), "[Ｃａｆé] Stra[ß]e [ﬁn]");
         assert_eq!(shown("資料庫 资料库", &["资料库"]), "[資料庫] [资料库]");
         assert_eq!(shown("aaaa", &["aa"]), "[aaaa]");
         assert_eq!(shown("e\u{301}\u{200B}x", &["e"]), "[e\u{301}\u{200B}]x");

@@ -1,21 +1,23 @@
 //! Finding articles by what they say.
 //!
 //! A phrase is found in exactly the articles that contain it: the folded text ([`fold`]) of one block or field has it
-//! as a part. The index ([`index`], [`tokens`]) is a file of its own that can be thrown away. What a user types
-//! ([`query`]) becomes an expression over the index ([`expression`]); where nothing says what was typed, articles that
-//! say most of it are offered ([`near`]).
+//! as a part. The index is a file of its own that can be thrown away ([`index`]), and has lists of where each pair of
+//! characters and each word is ([`segment`]). What a user types ([`query`]) is looked for in these ([`matching`]) from the
+//! newest articles on ([`find`]) or in all of them ([`rank`]); where nothing says what was typed, articles that say most of
+//! it are offered ([`near`]).
 
 mod days;
-mod expression;
 mod find;
 mod fold;
-mod fts;
 mod gather;
 pub(crate) mod index;
 mod marks;
+mod matching;
 mod near;
 mod query;
-mod tokens;
+mod rank;
+mod segment;
+mod units;
 mod variants;
 
 use crate::{Library, LibraryError, Result, Summary};
@@ -90,16 +92,26 @@ impl Library {
     /// [`LibraryError::Cursor`] where `after` is no page's `next`; where the library cannot be read. Nothing that can be
     /// typed is an error, and neither is an index that is damaged or missing, which is made anew.
     pub fn search(&self, query: &SearchQuery) -> Result<Found> {
+        Ok(self.search_while(query, &|| true)?.unwrap_or_default())
+    }
+
+    /// Finds articles as [`search`](Self::search) does, as long as `going_on` says so, which is asked every few
+    /// milliseconds: a query that nobody waits for any more, since another was typed, should not keep the next one
+    /// waiting. `None` where it was told to stop.
+    ///
+    /// # Errors
+    /// As for [`search`](Self::search).
+    pub fn search_while(&self, query: &SearchQuery, going_on: &dyn Fn() -> bool) -> Result<Option<Found>> {
         self.search_catch_up(&mut |_, _| true)?;
-        match find::find(self, query) {
+        match find::find(self, query, going_on) {
             Err(error) if index::is_damage(&error) => {
                 // Another process may have put another index in its place; if that is not it, it is made anew.
                 self.search.forget();
                 self.search_catch_up(&mut |_, _| true)?;
-                match find::find(self, query) {
+                match find::find(self, query, going_on) {
                     Err(error) if index::is_damage(&error) => {
                         self.search_rebuild(&mut |_, _| true)?;
-                        find::find(self, query)
+                        find::find(self, query, going_on)
                     }
                     found => found,
                 }

@@ -5,14 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::params;
-
 use super::find::{Finder, Page, Rows, Scored};
 use super::fold::folded;
 use super::gather::{Field, Fields, gather};
+use super::matching::Needle;
 use super::query::{Term, Within};
-use super::tokens::is_letter;
-use super::{expression, variants};
+use super::units::is_letter;
+use super::variants;
 use crate::{Library, Result};
 
 /// Parts of a question that are looked up at most.
@@ -22,10 +21,10 @@ const MOST_PARTS: usize = 48;
 const WEIGHED: usize = 64;
 
 /// A part that more than one article in this many has tells nothing where there are many articles.
-const TELLING_SHARE: i64 = 8;
+const TELLING_SHARE: usize = 8;
 
 /// How many articles may have a part in any case.
-const ALWAYS_TELLING: i64 = 2_000;
+const ALWAYS_TELLING: usize = 2_000;
 
 /// What a part counts for in the title, compared with the text.
 const TITLE: f64 = 2.0;
@@ -33,23 +32,23 @@ const TITLE: f64 = 2.0;
 /// Articles that reach less than this of the best one's weight are not offered.
 const WORTH: f64 = 0.2;
 
-/// Finds articles that come near to a query of plain words.
-pub(super) fn near(finder: &Finder<'_>, library: &Library, page: &Page) -> Result<Rows> {
+/// Finds articles that come near to a query of plain words; `None` where the search is to stop.
+pub(super) fn near(finder: &Finder<'_>, library: &Library, page: &Page) -> Result<Option<Rows>> {
     let nothing = Rows { total: Some(0), ..Rows::default() };
     let parts = parts(&finder.query.wanted);
     if !finder.query.is_plain || parts.is_empty() {
-        return Ok(nothing);
+        return Ok(Some(nothing));
     }
-    let (mut candidates, weights) = look_up(finder, &parts)?;
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.row.cmp(&a.row)));
+    let Some((mut candidates, weights)) = look_up(finder, &parts)? else { return Ok(None) };
+    let best_first = |a: &Scored, b: &Scored| b.score.total_cmp(&a.score).then(b.row.cmp(&a.row));
+    candidates.sort_by(best_first);
     candidates.truncate(WEIGHED);
-    let mut weighed = weigh(finder, library, &candidates, &weights)?;
-    weighed.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.row.cmp(&a.row)));
-    let best = weighed.first().map_or(0.0, |best| best.score);
+    let Some(mut weighed) = weigh(finder, library, &candidates, &weights)? else { return Ok(None) };
+    let best = weighed.iter().map(|scored| scored.score).fold(0.0, f64::max);
     weighed.retain(|scored| scored.score >= best * WORTH);
-    let (rows, next) = page.cut(&weighed);
+    let (rows, next) = page.cut(weighed, best_first);
     let marked = weights.into_iter().filter(|(part, _)| part.len() > 1).map(|(part, _)| term(part)).collect();
-    Ok(Rows { rows, next, marked, ..nothing })
+    Ok(Some(Rows { rows, next, marked, ..nothing }))
 }
 
 /// A part of a question and how much it tells.
@@ -99,35 +98,40 @@ fn kind(c: char) -> Kind {
 }
 
 /// Finds the articles that have any of the parts, and how much each part tells.
-fn look_up(finder: &Finder<'_>, parts: &[Vec<char>]) -> Result<(Vec<Scored>, Vec<Weighted>)> {
-    let sql = finder.index.sql;
-    let all: i64 = sql.prepare_cached("SELECT count(*) FROM articles")?.query_row([], |row| row.get(0))?;
+fn look_up(finder: &Finder<'_>, parts: &[Vec<char>]) -> Result<Option<(Vec<Scored>, Vec<Weighted>)>> {
+    let segments: Vec<_> =
+        finder.index.segments.iter().map(|listed| finder.index.segment(listed)).collect::<Result<_>>()?;
+    let all: usize = segments.iter().map(|segment| segment.docs.len()).sum();
     let most = ALWAYS_TELLING.max(all / TELLING_SHARE);
     let mut scores: BTreeMap<i64, f64> = BTreeMap::new();
     let mut weights = Vec::new();
     for part in parts {
-        let expression = expression::quoted(part, finder.index.traditional);
-        let rows: Vec<i64> = sql
-            .prepare_cached("SELECT rowid FROM fields WHERE fields MATCH ?1 LIMIT ?2")?
-            .query_map(params![expression, most + 1], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        let found = rows.len() as f64;
-        if rows.len() as i64 > most {
+        if !(finder.going_on)() {
+            return Ok(None);
+        }
+        // A question has whole words, or beginnings of them.
+        let needle = Needle::new(&term(part.clone()), finder.index.traditional).at_beginnings();
+        let mut rows: Vec<i64> = Vec::new();
+        for segment in &segments {
+            let Some(found) = needle.weigh(segment)? else { continue };
+            let here = found.iter().zip(&segment.docs.rows).filter(|(weight, _)| **weight > 0.0);
+            rows.extend(here.map(|(_, row)| row).filter(|row| finder.index.gone.binary_search(row).is_err()));
+            if rows.len() > most {
+                break;
+            }
+        }
+        if rows.len() > most {
             continue;
         }
+        let found = rows.len() as f64;
         let weight = (1.0 + (all as f64 - found + 0.5).max(0.0) / (found + 0.5)).ln();
         for row in rows {
             *scores.entry(row).or_default() += weight;
         }
         weights.push((part.clone(), weight));
     }
-    let mut candidates = Vec::with_capacity(scores.len());
-    for (row, score) in scores {
-        if finder.passes(row)? {
-            candidates.push(Scored { row, score });
-        }
-    }
-    Ok((candidates, weights))
+    let candidates = scores.into_iter().map(|(row, score)| Scored { row, score }).collect();
+    Ok(Some((candidates, weights)))
 }
 
 /// Weighs candidates by how often their texts have each part, and the single characters of the parts (BM25).
@@ -136,10 +140,13 @@ fn weigh(
     library: &Library,
     candidates: &[Scored],
     weights: &[Weighted],
-) -> Result<Vec<Scored>> {
+) -> Result<Option<Vec<Scored>>> {
     let mut texts: Vec<(i64, Vec<char>, Vec<char>)> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        let Some(id) = finder.article(candidate.row)? else { continue };
+        if !(finder.going_on)() {
+            return Ok(None);
+        }
+        let Some(id) = finder.index.article(candidate.row)? else { continue };
         let Some(fields) = gather(library, &id)? else { continue };
         let (title, text) = characters(&fields);
         texts.push((candidate.row, title, text));
@@ -170,7 +177,7 @@ fn weigh(
             .sum();
         Scored { row: *row, score }
     });
-    Ok(weighed.collect())
+    Ok(Some(weighed.collect()))
 }
 
 /// The folded characters of the title, and those of everything else.

@@ -23,7 +23,6 @@ fn plain(text: &str) -> String {
             'Ｃ' => folded.push('c'),
             'é' => folded.push('e'),
             '２' => folded.push('2'),
-            'ß' => folded.push_str("ss"),
             '，' => folded.push(','),
             '“' => folded.push('"'),
             '’' => folded.push('\''),

@@ -10,13 +10,11 @@ use uuid::Uuid;
 
 use super::take::{self, Taker};
 use super::{FILE, Opened, Progress, VERSION, connect, journal, library_id, remove};
+use crate::search::segment;
 use crate::{Library, LibraryError, Result, files};
 
-/// Terms that are held in memory before they are written, in bytes: the more, the fewer pieces to merge.
-const HELD: u32 = 12 * 1024 * 1024;
-
-/// What FTS5 holds otherwise.
-const HELD_USUALLY: u32 = 1024 * 1024;
+/// The size of a page. Shelves end on a page of their own, so that smaller pages waste less.
+const PAGE: u32 = 2_048;
 
 /// What an index is called until it is whole.
 const UNFINISHED: &str = "index";
@@ -56,20 +54,17 @@ fn own_folder() -> Result<TempDir> {
     tempfile::Builder::new().prefix("torchpress-search-").tempdir().map_err(LibraryError::io(&folder))
 }
 
-/// Fills a new file. Nothing of it need be on the disk before it is whole, since nobody knows its name.
+/// Makes an index in two steps: small segments in `file`, and of these large ones in `compact`. Nothing of either need be
+/// on the disk before it is whole, since nobody knows its name.
 fn fill(file: &Path, compact: &Path, library: &Library, progress: Progress<'_>) -> Result<Option<String>> {
-    let mut sql = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-    sql.pragma_update(None, "page_size", 4096)?;
-    sql.pragma_update(None, "synchronous", "off")?;
-    sql.execute_batch(include_str!("tables.sql"))?;
-    hold(&sql, HELD)?;
+    let mut drafts = create(file)?;
     let build = Uuid::now_v7().to_string();
     let (id, last, changes) = library.readers.read(|sql| {
         let last: i64 = sql.query_row("SELECT last FROM sequence", [], |row| row.get(0))?;
         Ok((library_id(sql)?, last, take::changes(sql, i64::MIN)?))
     })?;
     let total = take::count(changes.len());
-    let transaction = sql.transaction()?;
+    let transaction = drafts.transaction()?;
     let mut taker = Taker::new(&transaction)?;
     for (done, change) in (0_u32..).zip(changes.iter()) {
         if !progress(done, total) {
@@ -80,30 +75,53 @@ fn fill(file: &Path, compact: &Path, library: &Library, progress: Progress<'_>) 
         }
     }
     taker.finish()?;
-    transaction.execute("INSERT INTO fields (fields) VALUES ('optimize')", [])?;
+    transaction.commit()?;
+    let mut sql = create(compact)?;
+    let transaction = sql.transaction()?;
+    segment::copy(&drafts, &transaction)?;
+    copy_rows(&drafts, &transaction)?;
     transaction.execute(
         "INSERT INTO state (one, version, library, build, taken) VALUES (1, ?1, ?2, ?3, ?4)",
         params![VERSION, id, build, last],
     )?;
-    hold(&transaction, HELD_USUALLY)?;
     transaction.commit()?;
-    // Merging leaves as many pages free as it fills. SQLite takes names that are text only; elsewhere they stay free.
-    match compact.to_str() {
-        Some(name) => {
-            sql.execute("VACUUM INTO ?1", [name])?;
-            sql.close().map_err(|(_, error)| LibraryError::from(error))?;
-        }
-        None => {
-            sql.close().map_err(|(_, error)| LibraryError::from(error))?;
-            fs::rename(file, compact).map_err(LibraryError::io(file))?;
-        }
-    }
+    sql.close().map_err(|(_, error)| LibraryError::from(error))?;
     progress(total, total);
     Ok(Some(build))
 }
 
-fn hold(sql: &Connection, bytes: u32) -> Result<()> {
-    sql.execute("INSERT INTO fields (fields, rank) VALUES ('hashsize', ?1)", [bytes])?;
+/// A new file with the tables of an index.
+fn create(file: &Path) -> Result<Connection> {
+    let sql = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    sql.pragma_update(None, "page_size", PAGE)?;
+    sql.pragma_update(None, "journal_mode", "memory")?;
+    sql.pragma_update(None, "synchronous", "off")?;
+    sql.execute_batch(include_str!("tables.sql"))?;
+    Ok(sql)
+}
+
+/// Copies what an index has beside its segments.
+fn copy_rows(from: &Connection, to: &Connection) -> Result<()> {
+    let mut put =
+        to.prepare("INSERT INTO articles (row, id, stamp, status, day) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut articles = from.prepare("SELECT row, id, stamp, status, day FROM articles ORDER BY row")?;
+    let mut articles = articles.query([])?;
+    while let Some(article) = articles.next()? {
+        let text = |column| article.get::<_, String>(column);
+        put.execute(params![
+            article.get::<_, i64>(0)?,
+            text(1)?,
+            article.get::<_, i64>(2)?,
+            text(3)?,
+            text(4)?
+        ])?;
+    }
+    let mut put = to.prepare("INSERT INTO traditional (character) VALUES (?1)")?;
+    let mut characters = from.prepare("SELECT character FROM traditional")?;
+    let mut characters = characters.query([])?;
+    while let Some(character) = characters.next()? {
+        put.execute([character.get::<_, String>(0)?])?;
+    }
     Ok(())
 }
 

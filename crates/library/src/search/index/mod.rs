@@ -7,7 +7,7 @@
 mod build;
 mod take;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,15 +17,16 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _};
 use tempfile::TempDir;
 
-use super::fts;
+use super::segment::docs::Docs;
+use super::segment::{self, Listed, Segment};
 use crate::connection::with_suffix;
 use crate::{Library, LibraryError, Result};
 
 /// How far the index has come: articles that are done, and all; answers whether to go on.
 pub(super) type Progress<'a> = &'a mut dyn FnMut(u32, u32) -> bool;
 
-/// Rises whenever another index would come of the same articles: with the tokenizer, folding, fields or tables.
-const VERSION: i64 = 3;
+/// Rises whenever another index would come of the same articles: with what a unit is, folding, fields or tables.
+const VERSION: i64 = 4;
 
 /// The index's file in the library's folder.
 pub(crate) const FILE: &str = "search.db";
@@ -52,6 +53,8 @@ struct Shared {
     build: String,
     spare: Vec<Connection>,
     traditional: Arc<BTreeSet<char>>,
+    /// The documents of segments that were read, by the segments' ids. A segment never changes.
+    docs: BTreeMap<i64, Arc<Docs>>,
 }
 
 /// The connection that writes, and where.
@@ -69,6 +72,38 @@ struct Opened {
 pub(super) struct View<'c> {
     pub(super) sql: &'c Connection,
     pub(super) traditional: &'c BTreeSet<char>,
+    /// The newest first.
+    pub(super) segments: Vec<Listed>,
+    /// Rows that segments have though they are gone, rising.
+    pub(super) gone: Vec<i64>,
+    index: &'c Index,
+    build: &'c str,
+}
+
+impl View<'_> {
+    /// A segment, to be read.
+    pub(super) fn segment(&self, listed: &Listed) -> Result<Segment<'_>> {
+        let known = lock(&self.index.shared).docs.get(&listed.id).cloned();
+        let docs = match known {
+            Some(docs) => docs,
+            None => {
+                let docs = Arc::new(segment::docs(self.sql, listed.id)?);
+                let mut shared = lock(&self.index.shared);
+                if shared.build == self.build {
+                    shared.docs.retain(|id, _| self.segments.iter().any(|segment| segment.id == *id));
+                    shared.docs.insert(listed.id, Arc::clone(&docs));
+                }
+                docs
+            }
+        };
+        Ok(Segment { sql: self.sql, id: listed.id, docs })
+    }
+
+    /// The id of the article of a row; `None` where that is gone.
+    pub(super) fn article(&self, row: i64) -> Result<Option<String>> {
+        let sql = "SELECT id FROM articles WHERE row = ?1";
+        Ok(self.sql.prepare_cached(sql)?.query_row([row], |row| row.get(0)).optional()?)
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -149,6 +184,7 @@ impl Index {
         let mut shared = lock(&self.shared);
         if shared.build != opened.build {
             shared.spare.clear();
+            shared.docs.clear();
             shared.build.clone_from(&opened.build);
             shared.file = Some(opened.file.clone());
         }
@@ -179,7 +215,14 @@ impl Index {
         if found != build {
             return Err(LibraryError::Damaged("the search index was replaced".to_owned()));
         }
-        let answer = read(&View { sql: &transaction, traditional: &traditional });
+        let answer = read(&View {
+            segments: segment::all(&transaction)?,
+            gone: segment::gone(&transaction)?,
+            sql: &transaction,
+            traditional: &traditional,
+            index: self,
+            build: &build,
+        });
         drop(transaction);
         let mut shared = lock(&self.shared);
         if shared.build == build && shared.spare.len() < SPARE_READERS {
@@ -268,7 +311,6 @@ fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
     sql.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     sql.pragma_update(None, "temp_store", "memory")?;
     sql.set_prepared_statement_cache_capacity(32);
-    fts::register(&sql)?;
     Ok(sql)
 }
 

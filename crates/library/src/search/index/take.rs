@@ -7,12 +7,17 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use super::{Opened, Progress};
 use crate::search::fold::fold;
 use crate::search::gather::{Field, Fields, gather};
-use crate::search::tokens::BOUNDARY;
+use crate::search::segment;
+use crate::search::segment::draft::Draft;
+use crate::search::units::BOUNDARY;
 use crate::search::variants::may_be_simplified;
 use crate::{Library, Result};
 
 /// More changes than this are quicker taken in by making the index anew, where they are most of the library.
 const MANY: usize = 5_000;
+
+/// Lists of articles are held in memory until they take so many bytes.
+const LARGEST_DRAFT: usize = 32 * 1024 * 1024;
 
 /// How many of the newest entries are compared with the library when nothing else tells that they belong to it.
 const SAMPLE: u32 = 100;
@@ -108,6 +113,7 @@ pub(super) fn take(opened: &mut Opened, library: &Library, progress: Progress<'_
         done = change.stamp;
     }
     let traditional = taker.finish()?;
+    segment::tidy(&transaction)?;
     let is_whole = stopped || {
         let expected = standing.articles - missing;
         // What was deleted for good leaves no stamp.
@@ -126,12 +132,11 @@ pub(super) fn take(opened: &mut Opened, library: &Library, progress: Progress<'_
 
 /// Whether an index is sound, and has each article that it should have as it was at its last change that was taken in.
 pub(super) fn verify(sql: &Connection, library: &Library) -> Result<bool> {
-    // SQLite asks the full-text tables too.
-    let sound: String = sql.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if sound != "ok" {
+    let index = sql.unchecked_transaction()?;
+    let sound: String = index.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if sound != "ok" || !segment::is_sound(&index)? {
         return Ok(false);
     }
-    let index = sql.unchecked_transaction()?;
     let taken = taken(&index)?;
     let mut known = index.prepare("SELECT stamp FROM articles WHERE id = ?1")?;
     library.readers.read(|sql| {
@@ -213,11 +218,17 @@ pub(super) struct Taker<'c> {
     /// The traditional characters that have occurred so far.
     traditional: BTreeSet<char>,
     new: Vec<char>,
+    draft: Draft,
+    /// The row of the next article.
+    next: i64,
 }
 
 impl<'c> Taker<'c> {
     pub(super) fn new(sql: &'c Connection) -> Result<Self> {
-        Ok(Self { sql, traditional: traditional(sql)?, new: Vec::new() })
+        let next = sql
+            .prepare_cached("SELECT ifnull(max(last), 0) + 1 FROM segments")?
+            .query_row([], |row| row.get(0))?;
+        Ok(Self { sql, traditional: traditional(sql)?, new: Vec::new(), draft: Draft::default(), next })
     }
 
     fn remove(&mut self, id: &str) -> Result<()> {
@@ -227,7 +238,7 @@ impl<'c> Taker<'c> {
             .query_row([id], |row| row.get(0))
             .optional()?;
         if let Some(row) = row {
-            self.sql.prepare_cached("DELETE FROM fields WHERE rowid = ?1")?.execute([row])?;
+            self.sql.prepare_cached("INSERT INTO gone (row) VALUES (?1)")?.execute([row])?;
         }
         Ok(())
     }
@@ -235,26 +246,27 @@ impl<'c> Taker<'c> {
     /// Puts in an article as the newest. Answers whether there is such an article.
     pub(super) fn put(&mut self, library: &Library, change: &Change) -> Result<bool> {
         let Some(fields) = gather(library, &change.id)? else { return Ok(false) };
-        let row: i64 = self
-            .sql
-            .prepare_cached("INSERT INTO articles (row, id, stamp) VALUES ((SELECT ifnull(max(row), 0) + 1 FROM articles), ?1, ?2) RETURNING row")?
-            .query_row(params![change.id, change.stamp], |row| row.get(0))?;
-        let [text, title, captions, credits, people, sections, tags, source] =
-            Field::ALL.map(|field| self.cut(&fields, field));
+        let passes: Option<(String, String)> = library.readers.read(|sql| {
+            let mut filters = sql.prepare_cached(include_str!("filters.sql"))?;
+            Ok(filters.query_row([&change.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+        })?;
+        let Some((status, day)) = passes else { return Ok(false) };
         self.sql
-            .prepare_cached(include_str!("insert.sql"))?
-            .execute(params![row, text, title, captions, credits, people, sections, tags, source])?;
+            .prepare_cached("INSERT INTO articles (row, id, stamp, status, day) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![self.next, change.id, change.stamp, status, day])?;
+        let texts = Field::ALL.map(|field| self.text(&fields, field));
+        self.draft.add(self.next, &texts)?;
+        self.next += 1;
+        if self.draft.size() > LARGEST_DRAFT {
+            segment::add(self.sql, std::mem::take(&mut self.draft))?;
+        }
         Ok(true)
     }
 
-    /// The folded text of a field, its blocks apart.
-    fn cut(&mut self, fields: &Fields, field: Field) -> Option<String> {
-        let blocks = fields.of(field);
-        if blocks.is_empty() {
-            return None;
-        }
-        let mut text = String::from(BOUNDARY);
-        for block in blocks {
+    /// The folded text of a field, each block with a boundary after it.
+    fn text(&mut self, fields: &Fields, field: Field) -> Vec<char> {
+        let mut text = Vec::new();
+        for block in fields.of(field) {
             for folded in fold(block) {
                 text.push(folded.character);
                 if may_be_simplified(folded.character) && self.traditional.insert(folded.character) {
@@ -263,11 +275,12 @@ impl<'c> Taker<'c> {
             }
             text.push(BOUNDARY);
         }
-        Some(text)
+        text
     }
 
     /// Keeps what was learnt on the way.
-    pub(super) fn finish(self) -> Result<BTreeSet<char>> {
+    pub(super) fn finish(mut self) -> Result<BTreeSet<char>> {
+        segment::add(self.sql, std::mem::take(&mut self.draft))?;
         let mut insert =
             self.sql.prepare_cached("INSERT OR IGNORE INTO traditional (character) VALUES (?1)")?;
         for character in &self.new {

@@ -1,0 +1,5 @@
+SELECT first, keys, lists
+FROM shelves
+WHERE segment = ?1 AND first > ?2
+ORDER BY first
+LIMIT 1

@@ -1,0 +1,4 @@
+SELECT id, keys
+FROM shelves
+WHERE segment = ?1 AND first >= ?2 AND first < ?3
+ORDER BY first

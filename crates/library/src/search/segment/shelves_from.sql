@@ -1,0 +1,5 @@
+SELECT keys, lists
+FROM shelves
+WHERE segment = ?1
+  AND first >= ifnull((SELECT max(first) FROM shelves WHERE segment = ?1 AND first <= ?2), ?2)
+ORDER BY first
