@@ -1,6 +1,7 @@
 //! Benchmarks: each prints figures and ratios that were taken in the same run.
 
 mod library;
+mod photos;
 mod render;
 mod window;
 
@@ -11,8 +12,9 @@ pub(crate) fn bench(words: &[&str]) -> Outcome {
     match words {
         ["render"] => render::render(true),
         ["render", "--alone"] => render::render(false),
+        ["photos"] => photos::photos(),
         ["window"] => window::window(),
         ["library", rest @ ..] => library::sized(rest),
-        _ => Err("there are: bench library [ARTICLES PHOTOS], bench render, bench render --alone (without the peer), bench window".to_owned()),
+        _ => Err("there are: bench library [ARTICLES PHOTOS], bench photos, bench render, bench render --alone (without the peer), bench window".to_owned()),
     }
 }

@@ -1,7 +1,7 @@
 //! From Markdown to a finished fragment: this project and a peer on the same files, one after the other.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::shell::{Outcome, finish, has, root, run, target};
 
@@ -62,6 +62,6 @@ fn peer(folder: &Path, articles: &Path) -> Outcome {
 }
 
 #[allow(clippy::disallowed_methods, reason = "what a benchmark leaves need not survive a power cut")]
-fn put(path: &PathBuf, text: &str) -> Outcome {
+pub(super) fn put(path: &Path, text: &str) -> Outcome {
     fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
