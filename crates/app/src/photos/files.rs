@@ -9,16 +9,28 @@ use crate::Failure;
 /// Files larger than this are refused before they are read; the largest cameras stay under a third of it.
 const MOST_BYTES: u64 = 400 << 20;
 
+/// A file that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct File {
+    pub(super) path: PathBuf,
+    /// Its size; 0 where it is not known.
+    pub(super) bytes: u64,
+}
+
+impl File {
+    /// The file at `path`, whether it is there or not.
+    pub(super) fn at(path: PathBuf) -> Self {
+        let bytes = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
+        Self { path, bytes }
+    }
+}
+
 /// Picks the files out of folders; only there are files passed over that are no pictures by their name.
-pub(super) fn collect(path: &Path, recursive: bool, named: bool, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+pub(super) fn collect(path: &Path, recursive: bool, named: bool, files: &mut Vec<File>) -> Result<(), Failure> {
     let metadata = std::fs::metadata(path).map_err(|error| Failure::io(path, &error))?;
     if !metadata.is_dir() {
-        let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
-        let is_picture = extension.is_some_and(|extension| {
-            ["jpg", "jpeg", "jpe", "png", "gif", "webp"].iter().any(|known| extension == *known)
-        });
-        if named || is_picture {
-            files.push(path.to_path_buf());
+        if named || is_picture(path) {
+            files.push(File { path: path.to_path_buf(), bytes: metadata.len() });
         }
         return Ok(());
     }
@@ -30,12 +42,23 @@ pub(super) fn collect(path: &Path, recursive: bool, named: bool, files: &mut Vec
         .map_err(|error| Failure::io(path, &error))?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
-        // A link within a folder is not followed, since it may lead back up.
-        if entry.file_type().is_ok_and(|kind| !kind.is_symlink()) {
+        // A link within a folder is not followed, since it may lead back up. Files whose names begin with a dot are
+        // what systems put beside pictures.
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if !hidden && entry.file_type().is_ok_and(|kind| !kind.is_symlink()) {
             collect(&entry.path(), recursive, false, files)?;
         }
     }
     Ok(())
+}
+
+/// Whether a file is a picture by its name.
+pub(super) fn is_picture(path: &Path) -> bool {
+    const ENDINGS: [&str; 14] = [
+        "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "avif", "heic", "heif", "hif", "tif", "tiff", "bmp",
+    ];
+    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| ENDINGS.iter().any(|known| extension == *known))
 }
 
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
