@@ -1,0 +1,227 @@
+//! Changing an XMP packet: the properties that we know, and none besides.
+
+use std::rc::Rc;
+
+use super::spaces::{self, DC, IPTC_CORE, IPTC_EXT, META, PHOTOSHOP, RDF, RIGHTS, XML};
+use super::xml::{Element, Name, Node};
+use super::xmp::{Packet, Property};
+use super::{Credits, Place, Texts};
+
+const DEFAULT: &str = "x-default";
+
+/// The packet with those credits; `None` where nothing is left in it.
+pub(super) fn with(packet: Option<Packet>, credits: &Credits) -> Option<String> {
+    let mut packet = packet.filter(|packet| packet.descriptions().next().is_some()).unwrap_or_else(empty);
+    let texts = &credits.texts;
+    languages(&mut packet, (DC, "description"), &credits.caption, texts, |texts| &texts.caption);
+    languages(&mut packet, (IPTC_CORE, "AltTextAccessibility"), &credits.alt, texts, |texts| &texts.alt);
+    languages(&mut packet, (DC, "rights"), &credits.copyright, texts, |texts| &texts.copyright);
+    languages(&mut packet, (RIGHTS, "UsageTerms"), &credits.usage_terms, texts, |texts| &texts.usage_terms);
+    for (local, text) in
+        [("Headline", &credits.headline), ("Credit", &credits.credit), ("Source", &credits.source)]
+    {
+        if let Some(text) = text {
+            set(&mut packet, PHOTOSHOP, local, simple(text));
+        }
+    }
+    let lists = [
+        (DC, "creator", "Seq", &credits.creator),
+        (DC, "subject", "Bag", &credits.keywords),
+        (IPTC_EXT, "PersonInImage", "Bag", &credits.people),
+    ];
+    for (space, local, kind, list) in lists {
+        if let Some(list) = list {
+            let items =
+                list.iter().filter(|text| !text.trim().is_empty()).map(|text| item(None, text)).collect();
+            set(&mut packet, space, local, array(kind, items));
+        }
+    }
+    if credits.people.is_some() {
+        // The same names with details would bring back who was taken out.
+        set(&mut packet, IPTC_EXT, "PersonInImageWDetails", Vec::new());
+    }
+    if let Some(place) = &credits.place {
+        set_place(&mut packet, place);
+    }
+    if packet.descriptions().all(is_bare) { None } else { Some(written(&packet)) }
+}
+
+/// A packet without properties.
+fn empty() -> Packet {
+    let about = (named(RDF, "about"), String::new());
+    let mut description = element(RDF, "Description", Vec::new());
+    description.attributes.push(about);
+    let mut rdf = element(RDF, "RDF", vec![Node::Element(description)]);
+    rdf.attributes.push(declaration("rdf", RDF));
+    let mut root = element(META, "xmpmeta", vec![Node::Element(rdf)]);
+    root.attributes.push(declaration("x", META));
+    Packet { root }
+}
+
+/// Whether a description has no properties.
+fn is_bare(description: &Element) -> bool {
+    let property = |name: &Name| name.declares().is_none() && *name.space != *RDF && *name.space != *XML;
+    description.elements().next().is_none() && !description.attributes.iter().any(|(name, _)| property(name))
+}
+
+/// The packet between the marks by which programs find it in files that they do not know.
+fn written(packet: &Packet) -> String {
+    let mut text = "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n".to_owned();
+    packet.root.write(&mut text);
+    text.push_str("\n<?xpacket end=\"w\"?>");
+    text
+}
+
+/// A property in several languages: the default text, and those languages that are named.
+fn languages(
+    packet: &mut Packet,
+    (space, local): (&str, &str),
+    default: &Option<String>,
+    texts: &[Texts],
+    slot: impl Fn(&Texts) -> &Option<String>,
+) {
+    let named =
+        || texts.iter().filter_map(|texts| slot(texts).as_ref().map(|text| (texts.language.as_str(), text)));
+    if default.is_none() && named().next().is_none() {
+        return;
+    }
+    let mut alternatives = packet.property(space, local).map(Property::alternatives).unwrap_or_default();
+    if let Some(text) = default {
+        // Many programs repeat the default text in its own language.
+        let before =
+            alternatives.iter().find(|(language, _)| language == DEFAULT).map(|(_, text)| text.clone());
+        let repeats = |other: &String| before.as_ref().is_none_or(|before| before == other);
+        alternatives.retain(|(language, other)| language != DEFAULT && !repeats(other));
+        alternatives.insert(0, (DEFAULT.to_owned(), text.clone()));
+    }
+    for (language, text) in named() {
+        alternatives.retain(|(other, _)| !other.eq_ignore_ascii_case(language));
+        alternatives.push((language.to_owned(), text.clone()));
+    }
+    alternatives.retain(|(_, text)| !text.trim().is_empty());
+    // There is always a default, and it comes first.
+    if default.is_none()
+        && let Some((language, text)) = alternatives.first().cloned()
+        && language != DEFAULT
+    {
+        alternatives.insert(0, (DEFAULT.to_owned(), text));
+    }
+    let items = alternatives.iter().map(|(language, text)| item(Some(language), text)).collect();
+    set(packet, space, local, array("Alt", items));
+}
+
+/// The place as a structure, and in the older single fields that most programs show.
+fn set_place(packet: &mut Packet, place: &Place) {
+    let single = [
+        (IPTC_CORE, "Location", &place.name),
+        (PHOTOSHOP, "City", &place.city),
+        (PHOTOSHOP, "State", &place.region),
+        (PHOTOSHOP, "Country", &place.country),
+    ];
+    for (space, local, text) in single {
+        set(packet, space, local, simple(text.as_deref().unwrap_or_default()));
+    }
+    let fields = [
+        ("Sublocation", &place.name),
+        ("City", &place.city),
+        ("ProvinceState", &place.region),
+        ("CountryName", &place.country),
+    ];
+    let fields: Vec<Node> = fields
+        .into_iter()
+        .filter_map(|(local, text)| text.as_ref().map(|text| (local, text)))
+        .map(|(local, text)| Node::Element(element(IPTC_EXT, local, simple(text))))
+        .collect();
+    let mut structure = element(RDF, "li", fields);
+    structure.attributes.push((named(RDF, "parseType"), "Resource".to_owned()));
+    let items = if place.is_empty() { Vec::new() } else { vec![structure] };
+    set(packet, IPTC_EXT, "LocationShown", array("Bag", items));
+}
+
+/// Puts a value in place of a property, wherever and however it is written; one without content is taken out.
+fn set(packet: &mut Packet, space: &str, local: &str, content: Vec<Node>) {
+    let mut value = (!content.is_empty()).then(|| declared(element(space, local, content)));
+    for description in descriptions(&mut packet.root) {
+        description.attributes.retain(|(name, _)| !name.is(space, local));
+        description
+            .children
+            .retain(|child| !matches!(child, Node::Element(old) if old.name.is(space, local)));
+        if let Some(value) = value.take() {
+            description.children.push(Node::Element(value));
+        }
+    }
+}
+
+fn descriptions(root: &mut Element) -> impl Iterator<Item = &mut Element> {
+    fn inner(of: &mut Element) -> impl Iterator<Item = &mut Element> {
+        of.children.iter_mut().filter_map(|child| match child {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+    let rdf: Box<dyn Iterator<Item = &mut Element>> = if root.name.is(RDF, "RDF") {
+        Box::new(std::iter::once(root))
+    } else {
+        Box::new(inner(root).filter(|element| element.name.is(RDF, "RDF")))
+    };
+    rdf.flat_map(inner).filter(|element| element.name.is(RDF, "Description"))
+}
+
+/// A property that declares its namespaces itself: whatever its prefixes mean around it, there they mean what we write.
+fn declared(mut property: Element) -> Element {
+    let mut used: Vec<Rc<str>> = Vec::new();
+    collect(&property, &mut used);
+    for space in used {
+        property.attributes.push(declaration(spaces::prefix(&space), &space));
+    }
+    property
+}
+
+fn collect(element: &Element, used: &mut Vec<Rc<str>>) {
+    let names = element.attributes.iter().map(|(name, _)| name).chain([&element.name]);
+    for name in names {
+        if !used.contains(&name.space) && !name.space.is_empty() && *name.space != *XML {
+            used.push(Rc::clone(&name.space));
+        }
+    }
+    element.elements().for_each(|inner| collect(inner, used));
+}
+
+fn simple(text: &str) -> Vec<Node> {
+    if text.trim().is_empty() { Vec::new() } else { vec![Node::Text(printable(text))] }
+}
+
+/// The text without characters that XML cannot hold.
+fn printable(text: &str) -> String {
+    text.chars()
+        .filter(|c| matches!(c, '\n' | '\t') || !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .collect()
+}
+
+fn array(kind: &str, items: Vec<Element>) -> Vec<Node> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![Node::Element(element(RDF, kind, items.into_iter().map(Node::Element).collect()))]
+}
+
+fn item(language: Option<&str>, text: &str) -> Element {
+    let mut item = element(RDF, "li", simple(text));
+    if let Some(language) = language {
+        let name = Name { written: "xml:lang".to_owned(), space: XML.into() };
+        item.attributes.push((name, language.to_owned()));
+    }
+    item
+}
+
+fn element(space: &str, local: &str, children: Vec<Node>) -> Element {
+    Element { name: named(space, local), attributes: Vec::new(), children }
+}
+
+fn named(space: &str, local: &str) -> Name {
+    Name { written: format!("{}:{local}", spaces::prefix(space)), space: space.into() }
+}
+
+fn declaration(prefix: &str, space: &str) -> (Name, String) {
+    (Name { written: format!("xmlns:{prefix}"), space: "".into() }, space.to_owned())
+}
