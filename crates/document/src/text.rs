@@ -37,6 +37,15 @@ pub fn caption_text(figure: &Figure) -> String {
     text
 }
 
+impl Block {
+    /// The text of the block, as it is a part of that of the body.
+    pub fn text(&self) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        push_block(&mut lines, self);
+        lines.join("\n")
+    }
+}
+
 impl Body {
     /// The text of the body: a line for each paragraph, heading, item, cell, caption and credit, in reading order.
     /// Numbers, bullets and other ornaments are not part of it; empty lines are left out.

@@ -71,6 +71,23 @@ impl Block {
         }
     }
 
+    /// Visits this block and every block within it, in reading order. Positions cost a look at every character.
+    fn each<'a>(&'a self, see: &mut impl FnMut(&'a Block)) {
+        see(self);
+        let mut all = |blocks: &'a [Block]| blocks.iter().for_each(|block| block.each(see));
+        match self {
+            Self::BulletList { items } | Self::OrderedList { items, .. } => {
+                items.iter().for_each(|item| all(&item.content));
+            }
+            Self::TaskList { items } => items.iter().for_each(|item| all(&item.content)),
+            Self::Quote { content, .. } | Self::Callout { content, .. } => all(content),
+            Self::Table { rows } => {
+                rows.iter().flat_map(|row| &row.cells).for_each(|cell| all(&cell.content));
+            }
+            _ => {}
+        }
+    }
+
     /// Calls `change` on the id of every photo in this block and those within it.
     fn change_photos(&mut self, change: &mut impl FnMut(&mut Option<String>)) {
         let mut all = |blocks: &mut Vec<Block>| {
@@ -115,6 +132,11 @@ impl Body {
         }
     }
 
+    /// Visits every block in reading order.
+    fn each<'a>(&'a self, mut see: impl FnMut(&'a Block)) {
+        self.content.iter().for_each(|block| block.each(&mut see));
+    }
+
     /// All figures in reading order.
     pub fn figures(&self) -> Vec<FigurePlace<'_>> {
         let mut figures = Vec::new();
@@ -145,7 +167,7 @@ impl Body {
     /// The ids of all photos that are used, cards included, each once, in order of first use.
     pub fn photo_ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = Vec::new();
-        self.visit(|_, block| {
+        self.each(|block| {
             let used: Vec<&str> = match block {
                 Block::Figure(figure) => {
                     figure.photos.iter().filter_map(|photo| photo.photo.as_deref()).collect()
@@ -165,7 +187,7 @@ impl Body {
     /// The ids of all boilerplates that are used, each once.
     pub fn boilerplate_ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = Vec::new();
-        self.visit(|_, block| {
+        self.each(|block| {
             if let Block::Boilerplate { boilerplate } = block
                 && !ids.contains(&boilerplate.as_str())
             {

@@ -1,25 +1,21 @@
 //! What a revision holds: the article's JSON, and what lists show of it.
 
-use serde::Serialize;
+use std::sync::Arc;
+
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use torchpress_document::{Body, Counts, Meta, Moment, ReadError, SCHEMA, body_from_value, meta_from_value};
 
 use super::key::title_key;
+use super::read::Listed;
+use super::recent;
+use super::written::Written;
 use crate::{LibraryError, Result};
-
-/// The JSON of a revision. Id, number and status are in columns of their own.
-#[derive(Serialize)]
-struct Content<'a> {
-    schema: u32,
-    meta: &'a Meta,
-    body: &'a Body,
-}
 
 /// A revision that is ready to be stored. Making one needs no database, so nobody waits for it.
 pub(super) struct Packed {
     /// What is compressed into the revision.
-    pub(super) json: Vec<u8>,
+    pub(super) written: Arc<Written>,
     pub(super) sha256: [u8; 32],
     /// What lists show and sort by.
     pub(super) shown: Shown,
@@ -49,45 +45,70 @@ impl Packed {
     /// # Errors
     /// [`LibraryError::Refused`] where the article's own reader would not take it back.
     pub(super) fn new(meta: &Meta, body: &Body) -> Result<Self> {
-        let json = serde_json::to_vec(&Content { schema: SCHEMA, meta, body }).map_err(unwritable)?;
-        let (meta, body) = parse(&json).map_err(|error| match error {
+        Self::after(None, meta, body)
+    }
+
+    /// Packs what article `id` is now, as [`new`](Self::new) does; sooner where it was saved a moment ago.
+    pub(super) fn again(id: &str, meta: &Meta, body: &Body) -> Result<Self> {
+        Self::after(recent::of(id).as_deref(), meta, body)
+    }
+
+    fn after(before: Option<&Written>, meta: &Meta, body: &Body) -> Result<Self> {
+        let (written, meta) = Written::new(meta, body, before).map_err(|error| match error {
             Unreadable::Json(error) => unwritable(error),
             Unreadable::Article(error) => LibraryError::Refused(error),
         })?;
-        let sha256 = Sha256::digest(&json).into();
-        Ok(Self { json, sha256, shown: Shown::of(meta, &body) })
+        let sha256 = Sha256::digest(&written.json).into();
+        let shown = Shown::with(&meta, body, written.chars());
+        Ok(Self { written: Arc::new(written), sha256, shown })
     }
 }
 
 impl Shown {
-    pub(super) fn of(meta: Meta, body: &Body) -> Self {
+    pub(super) fn of(meta: &Meta, body: &Body) -> Self {
+        Self::with(meta, body, Counts::of(&body.text()).total())
+    }
+
+    /// Whether an article is listed so already.
+    pub(super) fn is_listed_as(&self, listed: &Listed) -> bool {
+        self.language == listed.language
+            && self.title == listed.title
+            && self.title_key == listed.title_key
+            && self.series == listed.series
+            && self.series_number == listed.series_number
+            && self.cover == listed.cover
+            && self.dated == listed.dated
+    }
+
+    fn with(meta: &Meta, body: &Body, chars: u32) -> Self {
         let in_body: Vec<String> = body.photo_ids().into_iter().map(str::to_owned).collect();
         let photos = u32::try_from(in_body.len()).unwrap_or(u32::MAX);
         let mut photo_ids = in_body;
-        let cover = meta.cover.map(|cover| cover.photo);
+        let cover = meta.cover.as_ref().map(|cover| cover.photo.clone());
         if let Some(cover) = &cover {
             photo_ids.retain(|id| id != cover);
             photo_ids.insert(0, cover.clone());
         }
         let mut tags: Vec<String> = Vec::new();
-        for tag in meta.tags {
-            if !tags.contains(&tag) {
-                tags.push(tag);
+        for tag in &meta.tags {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
             }
         }
-        let day = |moment: Moment| moment.as_str().chars().take("2023-01-31".len()).collect();
-        let (series, series_number) = meta.series.map(|series| (series.name, series.number)).unzip();
+        let day = |moment: &Moment| moment.as_str().chars().take("2023-01-31".len()).collect();
+        let (series, series_number) =
+            meta.series.as_ref().map(|series| (series.name.clone(), series.number)).unzip();
         Self {
             language: meta.language.tag(),
             title_key: title_key(&meta.title),
-            title: meta.title,
+            title: meta.title.clone(),
             series,
             series_number: series_number.flatten(),
-            chars: Counts::of(&body.text()).total(),
+            chars,
             photos,
             thumb: photo_ids.first().cloned(),
             cover,
-            dated: meta.published_at.or(meta.event_date).map(day).unwrap_or_default(),
+            dated: meta.published_at.as_ref().or(meta.event_date.as_ref()).map(day).unwrap_or_default(),
             tags,
             photo_ids,
             boilerplates: body.boilerplate_ids().into_iter().map(str::to_owned).collect(),
@@ -109,12 +130,13 @@ pub(super) fn read(json: &[u8]) -> Result<(Meta, Body)> {
     })
 }
 
-enum Unreadable {
+/// Why JSON is no article.
+pub(super) enum Unreadable {
     Json(serde_json::Error),
     Article(ReadError),
 }
 
-fn parse(json: &[u8]) -> Result<(Meta, Body), Unreadable> {
+pub(super) fn parse(json: &[u8]) -> Result<(Meta, Body), Unreadable> {
     let value: Value = serde_json::from_slice(json).map_err(Unreadable::Json)?;
     let schema = value.get("schema").and_then(Value::as_u64).unwrap_or(0);
     if schema > u64::from(SCHEMA) {

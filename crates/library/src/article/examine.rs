@@ -58,7 +58,7 @@ pub(crate) fn examine(sql: &Connection, id: &str) -> Result<Vec<Fault>> {
     let mut newest = None;
     for number in numbers {
         match pack::json_of(sql, id, number).and_then(|json| content::read(&json)) {
-            Ok((meta, body)) => newest = Some((number, Shown::of(meta, &body))),
+            Ok((meta, body)) => newest = Some((number, Shown::of(&meta, &body))),
             Err(LibraryError::Newer { .. }) => newest = None,
             Err(error) => {
                 faults.push(unreadable(number, error)?);
@@ -90,7 +90,7 @@ pub(crate) fn show_newest(sql: &Connection, id: &str) -> Result<()> {
         .prepare_cached("SELECT revision FROM articles WHERE id = ?1")?
         .query_row([id], |row| row.get(0))?;
     let (meta, body) = content::read(&pack::json_of(sql, id, number)?)?;
-    let shown = Shown::of(meta, &body);
+    let shown = Shown::of(&meta, &body);
     sql.prepare_cached(include_str!("show_newest.sql"))?.execute(params![
         id,
         shown.language,

@@ -18,7 +18,7 @@ pub(crate) fn fill(sql: &Connection) -> Result<()> {
         .collect::<rusqlite::Result<_>>()?;
     for (id, revision, title) in articles {
         let read = pack::json_of(sql, &id, revision).and_then(|json| content::read(&json));
-        let shown = read.ok().map(|(meta, body)| Shown::of(meta, &body));
+        let shown = read.ok().map(|(meta, body)| Shown::of(&meta, &body));
         sql.prepare_cached(include_str!("fill.sql"))?.execute(params![
             id,
             store::next(sql)?,

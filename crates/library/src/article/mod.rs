@@ -17,6 +17,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod undo;
+mod written;
 
 use serde::{Deserialize, Serialize};
 use torchpress_document::{Body, Language, Meta, Status};

@@ -3,13 +3,15 @@
 //! Most revisions are small changes of the one before. Each is compressed with the JSON of an older one, its base, as
 //! a dictionary, so that only what changed takes room.
 
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
+use zstd::zstd_safe::{self, CParameter};
 
 use super::recent;
+use super::written::Written;
 use crate::{LibraryError, Result};
 
 /// No article comes near to this; a damaged or hostile database must not fill the memory.
@@ -17,6 +19,9 @@ const LARGEST_JSON: u64 = 256 * 1024 * 1024;
 
 /// Level 3 packs an article into a fifth or less, in well under a millisecond.
 const LEVEL: i32 = 3;
+
+/// A delta is what the author typed beside long stretches of its base, which the quickest way finds as well.
+const LEVEL_OF_DELTAS: i32 = 1;
 
 /// The furthest that a delta looks back: base and revision of the longest article.
 const WIDEST_WINDOW_LOG: u32 = 29;
@@ -50,7 +55,7 @@ pub(super) fn pack(sql: &Connection, article: &str, number: u32, json: &[u8]) ->
     else {
         return Ok(Blob { bytes: whole()?, base: None });
     };
-    let delta = compress(json, &dictionary).map_err(failed)?;
+    let delta = compress(json, dictionary.as_ref()).map_err(failed)?;
     // What shares little with its base is whole, since reading it then needs nothing else. Most deltas are so small that
     // there is no need to try.
     if delta.len() > json.len() / 32 {
@@ -63,24 +68,45 @@ pub(super) fn pack(sql: &Connection, article: &str, number: u32, json: &[u8]) ->
 }
 
 /// The JSON of a base.
-fn dictionary(sql: &Connection, article: &str, base: u32) -> Result<Arc<[u8]>> {
+enum Base {
+    Kept(Arc<Written>),
+    Read(Vec<u8>),
+}
+
+impl AsRef<[u8]> for Base {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Kept(written) => &written.json,
+            Self::Read(json) => json,
+        }
+    }
+}
+
+fn dictionary(sql: &Connection, article: &str, base: u32) -> Result<Base> {
     let sha256: Vec<u8> = sql
         .prepare_cached("SELECT sha256 FROM revisions WHERE article = ?1 AND number = ?2")?
         .query_row(params![article, base], |row| row.get(0))?;
     match recent::find(&sha256) {
-        Some(json) => Ok(json),
-        None => Ok(json_of(sql, article, base)?.into()),
+        Some(written) => Ok(Base::Kept(written)),
+        None => Ok(Base::Read(json_of(sql, article, base)?)),
     }
 }
 
 /// The window holds base and revision and no more, since packing and unpacking take memory for all of it.
 fn compress(json: &[u8], dictionary: &[u8]) -> std::io::Result<Vec<u8>> {
     let window_log = (json.len() + dictionary.len()).next_power_of_two().ilog2();
-    let mut packer = zstd::stream::write::Encoder::with_ref_prefix(Vec::new(), LEVEL, dictionary)?;
-    packer.window_log(window_log.clamp(10, WIDEST_WINDOW_LOG))?;
-    packer.set_pledged_src_size(Some(json.len() as u64))?;
-    packer.write_all(json)?;
-    packer.finish()
+    let failed = |code| std::io::Error::other(zstd_safe::get_error_name(code));
+    let mut packer = zstd_safe::CCtx::try_create().ok_or(std::io::ErrorKind::OutOfMemory)?;
+    for parameter in [
+        CParameter::CompressionLevel(LEVEL_OF_DELTAS),
+        CParameter::WindowLog(window_log.clamp(10, WIDEST_WINDOW_LOG)),
+    ] {
+        packer.set_parameter(parameter).map_err(failed)?;
+    }
+    packer.ref_prefix(dictionary).map_err(failed)?;
+    let mut packed = Vec::with_capacity(zstd_safe::compress_bound(json.len()));
+    packer.compress2(&mut packed, json).map_err(failed)?;
+    Ok(packed)
 }
 
 fn decompress(bytes: &[u8], dictionary: Option<&[u8]>) -> std::io::Result<Vec<u8>> {

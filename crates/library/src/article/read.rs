@@ -1,6 +1,6 @@
 //! Reading one article and its history.
 
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use torchpress_document::{Article, Language, SCHEMA, Status};
 
 use super::{Summary, content, pack};
@@ -76,15 +76,53 @@ pub(super) struct Head {
     pub(super) number: u32,
     pub(super) sha256: [u8; 32],
     pub(super) updated_at: String,
+    /// What lists show and sort by, as the article has it.
+    pub(super) listed: Listed,
+    pub(super) published: Option<u32>,
+}
+
+/// The columns of an article that few saves change and that indexes hold.
+pub(super) struct Listed {
+    pub(super) language: String,
+    pub(super) title: String,
+    pub(super) title_key: String,
+    pub(super) series: Option<String>,
+    pub(super) series_number: Option<u32>,
+    pub(super) cover: Option<String>,
+    pub(super) dated: String,
 }
 
 pub(super) fn head(sql: &Connection, id: &str) -> Result<Head> {
     sql.prepare_cached(include_str!("head.sql"))?
         .query_row([id], |row| {
-            Ok(Head { id: row.get(0)?, number: row.get(1)?, sha256: row.get(2)?, updated_at: row.get(3)? })
+            Ok(Head {
+                id: row.get(0)?,
+                number: row.get(1)?,
+                sha256: row.get(2)?,
+                updated_at: row.get(3)?,
+                listed: Listed {
+                    language: row.get(4)?,
+                    title: row.get(5)?,
+                    title_key: row.get(6)?,
+                    series: row.get(7)?,
+                    series_number: row.get(8)?,
+                    cover: row.get(9)?,
+                    dated: row.get(10)?,
+                },
+                published: row.get(11)?,
+            })
         })
         .optional()?
         .ok_or_else(|| LibraryError::ArticleNotFound(id.to_owned()))
+}
+
+/// Whether revision `number` of an article has the content of that checksum.
+pub(super) fn has_content(sql: &Connection, id: &str, number: u32, sha256: &[u8]) -> Result<bool> {
+    let stored: Option<Vec<u8>> = sql
+        .prepare_cached("SELECT sha256 FROM revisions WHERE article = ?1 AND number = ?2")?
+        .query_row(params![id, number], |row| row.get(0))
+        .optional()?;
+    Ok(stored.as_deref() == Some(sha256))
 }
 
 pub(super) fn summary(sql: &Connection, id: &str) -> Result<Summary> {

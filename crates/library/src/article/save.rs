@@ -1,6 +1,6 @@
 //! Making and changing articles.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::params;
 use torchpress_document::{Article, Body, Meta, Status};
 
 use super::change::apply;
@@ -53,10 +53,12 @@ impl Library {
         body: &Body,
         kind: RevisionKind,
     ) -> Result<Saved> {
-        let packed = Packed::new(meta, body)?;
+        let packed = Packed::again(id, meta, body)?;
         self.transact("article_save", |transaction| {
             let head = read::head(transaction, id)?;
-            if head.number > base_revision && !has_content(transaction, id, base_revision, &head.sha256)? {
+            if head.number > base_revision
+                && !read::has_content(transaction, id, base_revision, &head.sha256)?
+            {
                 return Err(LibraryError::Stale { stored: head.number, given: base_revision });
             }
             if head.sha256 != packed.sha256 {
@@ -134,15 +136,6 @@ fn insert(
         packed.shown.language
     ])?;
     let revision = Revision { article: id, number: 1, parent: None, kind, note, at: &at };
-    store(transaction, &revision, packed)?;
+    store(transaction, &revision, None, packed)?;
     saved(transaction, id)
-}
-
-/// Whether revision `number` of an article has the content of that checksum.
-fn has_content(transaction: &Transaction<'_>, id: &str, number: u32, sha256: &[u8]) -> Result<bool> {
-    let stored: Option<Vec<u8>> = transaction
-        .prepare_cached("SELECT sha256 FROM revisions WHERE article = ?1 AND number = ?2")?
-        .query_row(params![id, number], |row| row.get(0))
-        .optional()?;
-    Ok(stored.as_deref() == Some(sha256))
 }

@@ -43,17 +43,18 @@ pub(super) fn append(
     clock::not_before(&head.updated_at);
     let at = clock::now();
     let revision = Revision { article, number: head.number + 1, parent: Some(&head.id), kind, note, at: &at };
-    store(transaction, &revision, packed)
+    store(transaction, &revision, Some(head), packed)
 }
 
-/// Stores a revision, and what lists show of it.
+/// Stores a revision after `head`, if there is one, and what lists show of it.
 pub(super) fn store(
     transaction: &mut Transaction<'_>,
     revision: &Revision<'_>,
+    head: Option<&Head>,
     packed: &Packed,
 ) -> Result<()> {
     let article = revision.article;
-    let blob = pack::pack(transaction, article, revision.number, &packed.json)?;
+    let blob = pack::pack(transaction, article, revision.number, &packed.written.json)?;
     transaction.prepare_cached(include_str!("insert_revision.sql"))?.execute(params![
         new_id(),
         article,
@@ -69,27 +70,53 @@ pub(super) fn store(
         blob.base,
     ])?;
     let shown = &packed.shown;
-    transaction.prepare_cached(include_str!("update.sql"))?.execute(params![
-        article,
-        revision.number,
-        revision.at,
-        shown.language,
-        shown.title,
-        shown.series,
-        shown.series_number,
-        shown.chars,
-        shown.photos,
-        shown.thumb,
-        next(transaction)?,
-        shown.cover,
-        shown.dated,
-        shown.title_key,
-        packed.sha256,
-    ])?;
+    let (changed, published) = (next(transaction)?, published(transaction, revision, head, packed)?);
+    // Whatever column is named in an update, SQLite writes its indexes anew, though its value be the same.
+    if head.is_some_and(|head| head.published == published && shown.is_listed_as(&head.listed)) {
+        transaction.prepare_cached(include_str!("update_text.sql"))?.execute(params![
+            article,
+            revision.number,
+            revision.at,
+            shown.chars,
+            shown.photos,
+            shown.thumb,
+            changed,
+        ])?;
+    } else {
+        transaction.prepare_cached(include_str!("update.sql"))?.execute(params![
+            article,
+            revision.number,
+            revision.at,
+            shown.language,
+            shown.title,
+            shown.series,
+            shown.series_number,
+            shown.chars,
+            shown.photos,
+            shown.thumb,
+            changed,
+            shown.cover,
+            shown.dated,
+            shown.title_key,
+            published,
+        ])?;
+    }
     relate(transaction, article, shown)?;
-    recent::keep(packed.sha256, &packed.json);
+    recent::keep(article, packed.sha256, &packed.written);
     transaction.changes.articles.push(article.to_owned());
     Ok(())
+}
+
+/// The revision that counts as published: what has the content that was published is no change since.
+fn published(
+    transaction: &Connection,
+    revision: &Revision<'_>,
+    head: Option<&Head>,
+    packed: &Packed,
+) -> Result<Option<u32>> {
+    let Some(published) = head.and_then(|head| head.published) else { return Ok(None) };
+    let same = read::has_content(transaction, revision.article, published, &packed.sha256)?;
+    Ok(Some(if same { revision.number } else { published }))
 }
 
 /// Has the rows beside the article say what its newest revision says.

@@ -14,8 +14,5 @@ SET
     cover = ?12,
     dated = ?13,
     title_key = ?14,
-    -- What has the content that was published is no change since.
-    published_revision = iif (
-        ?15 = (SELECT sha256 FROM revisions WHERE article = ?1 AND number = published_revision), ?2, published_revision
-    )
+    published_revision = ?15
 WHERE id = ?1
