@@ -4,6 +4,7 @@ use torchpress_document::{Block, Figure, Inline, InlineKind, Layout, Mark, Photo
 
 use crate::caption::{self, Caption};
 use crate::log::{Log, excerpt};
+use crate::places;
 
 /// A block and what the source says about its place.
 #[derive(Debug)]
@@ -25,6 +26,7 @@ impl Placed {
 
 /// Puts captions to the pictures before them; a caption with a credit but no picture gets an empty place.
 pub(crate) fn captions(placed: Vec<Placed>, log: &mut Log) -> Vec<Block> {
+    let placed = places::mark(placed, log);
     let mut blocks: Vec<Block> = Vec::with_capacity(placed.len());
     for Placed { block, line, plain, caption_like } in placed {
         let Block::Paragraph { content } = block else {

@@ -11,6 +11,8 @@ mod html;
 mod limit;
 mod log;
 mod markdown;
+mod matching;
+mod places;
 mod plain;
 mod read;
 
@@ -18,6 +20,8 @@ use torchpress_document::{Body, Meta, Notice};
 
 pub use html::{html, pasted};
 pub use markdown::markdown;
+pub use matching::{By, file_number, match_photos};
+pub use places::place_number;
 pub use plain::plain_text;
 pub use read::{ImportError, MAX_BYTES, read};
 

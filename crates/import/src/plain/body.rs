@@ -7,6 +7,7 @@ use super::numbers::{self, Form};
 use crate::attach::Placed;
 use crate::caption;
 use crate::log::Log;
+use crate::places;
 
 /// The widest heading, in columns.
 const WIDEST_HEADING: usize = 84;
@@ -111,6 +112,9 @@ fn is_short_text(next: Option<&Para>, role: Option<&Role>) -> bool {
 }
 
 fn first_guess(text: &str) -> Role {
+    if places::is_place(text) {
+        return Role::Caption;
+    }
     let content = [Inline::text(text)];
     if caption::is_waiting_caption(&content) || caption::credit(text).is_some_and(|(end, _)| end == 0) {
         return Role::Caption;

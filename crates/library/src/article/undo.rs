@@ -3,7 +3,7 @@
 use rusqlite::params;
 use torchpress_document::{Series, Status};
 
-use super::change::{change_meta, put_in_trash, set_pinned};
+use super::change::{PhotosUsed, change_meta, put_in_trash, put_photos, set_pinned};
 use super::store::next;
 use super::{RevisionKind, Undone, read};
 use crate::transact::Transaction;
@@ -31,6 +31,7 @@ pub(super) enum Former {
     Pinned { was: bool },
     Tags { was: Vec<String>, now: Vec<String> },
     Series { was: Option<Series>, now: Option<Series> },
+    Photos { was: PhotosUsed, now: PhotosUsed },
 }
 
 impl Library {
@@ -116,6 +117,7 @@ fn take_back(transaction: &mut Transaction<'_>, step: &Step) -> Result<bool> {
             })?;
             return Ok(same);
         }
+        Former::Photos { was, now } => return put_photos(transaction, id, now, was),
     }
     Ok(true)
 }

@@ -1,5 +1,6 @@
 //! Changing many articles in one transaction.
 
+mod photos;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use super::undo::{Former, Step};
 use super::{ArticleChange, Changed, RevisionKind, Summary, Undo, pack, read};
 use crate::transact::Transaction;
 use crate::{Library, Result, clock};
+pub(super) use photos::{PhotosUsed, put_photos};
 
 impl Library {
     /// Changes articles, all of them or none. Those that are as asked already are left as they are.
