@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 
 use serde::{Deserialize, Serialize};
 use torchpress_document::{Status, Words};
-use torchpress_library::{ArticleChange, Library, Undo};
+use torchpress_library::{ArticleChange, Changed, Library, Undo};
 
 use crate::app::lock;
 use crate::{App, Failure, Summary};
@@ -108,8 +108,13 @@ pub(crate) fn change(app: &App, request: Change) -> Result<ChangedAnswer, Failur
     let library = app.library()?;
     let ids = request.ids.iter().map(|id| library.article_find(id)).collect::<Result<Vec<_>, _>>()?;
     let changed = library.articles_change(&ids, &request.change.into())?;
-    let undo = changed.undo.map(|undo| lock(&app.undos).keep(&library, undo));
-    Ok(ChangedAnswer { changed: changed.summaries.into_iter().map(Summary::from).collect(), undo })
+    Ok(answer(app, &library, changed))
+}
+
+/// What became of articles, with an undo that is kept.
+pub(crate) fn answer(app: &App, library: &Arc<Library>, changed: Changed) -> ChangedAnswer {
+    let undo = changed.undo.map(|undo| lock(&app.undos).keep(library, undo));
+    ChangedAnswer { changed: changed.summaries.into_iter().map(Summary::from).collect(), undo }
 }
 
 /// A change to be taken back.

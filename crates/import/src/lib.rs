@@ -20,7 +20,7 @@ use torchpress_document::{Body, Meta, Notice};
 
 pub use html::{html, pasted};
 pub use markdown::markdown;
-pub use matching::{By, file_number, match_photos};
+pub use matching::{By, file_number, match_photos, natural_order};
 pub use places::place_number;
 pub use plain::plain_text;
 pub use read::{ImportError, MAX_BYTES, read};

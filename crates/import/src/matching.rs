@@ -1,5 +1,7 @@
 //! Which photo belongs into which of the places that a text left.
 
+use std::cmp::Ordering;
+
 /// How photos find their places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
@@ -26,6 +28,32 @@ pub fn match_photos(places: &[Option<u32>], names: &[&str], by: Option<By>) -> (
         By::Order => (0..places.len()).map(|index| (index < names.len()).then_some(index)).collect(),
     };
     (by, matched)
+}
+
+/// The order of file names as people read them: 图2 before 图10.
+pub fn natural_order(one: &str, other: &str) -> Ordering {
+    let (mut left, mut right) = (one, other);
+    loop {
+        let (Some(a), Some(b)) = (left.chars().next(), right.chars().next()) else {
+            return left.len().cmp(&right.len()).then_with(|| one.cmp(other));
+        };
+        let order = if a.is_ascii_digit() && b.is_ascii_digit() {
+            let (first, second) = (digits(left), digits(right));
+            (left, right) = (&left[first.len()..], &right[second.len()..]);
+            let (first, second) = (first.trim_start_matches('0'), second.trim_start_matches('0'));
+            first.len().cmp(&second.len()).then_with(|| first.cmp(second))
+        } else {
+            (left, right) = (&left[a.len_utf8()..], &right[b.len_utf8()..]);
+            a.to_lowercase().cmp(b.to_lowercase())
+        };
+        if order.is_ne() {
+            return order;
+        }
+    }
+}
+
+fn digits(text: &str) -> &str {
+    text.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default()
 }
 
 fn by_number(places: &[Option<u32>], names: &[&str]) -> Vec<Option<usize>> {
@@ -129,6 +157,13 @@ mod tests {
         assert_eq!(match_photos(&places, &["1.jpg"], Some(By::Number)), (By::Number, vec![None, Some(0)]));
         assert_eq!(match_photos(&places, &["1.jpg"], None), (By::Order, vec![Some(0), None]));
         assert_eq!(match_photos(&[Some(1), Some(1)], &["1.jpg"], Some(By::Number)).1, [Some(0), None]);
+    }
+
+    #[test]
+    fn names_are_in_the_order_in_which_people_read_them() {
+        let mut names = ["图10.jpg", "图2.jpg", "a.jpg", "图02b.jpg", "B.jpg", "图1.jpg"];
+        names.sort_by(|one, other| natural_order(one, other));
+        assert_eq!(names, ["a.jpg", "B.jpg", "图1.jpg", "图2.jpg", "图02b.jpg", "图10.jpg"]);
     }
 
     fn places() -> impl Strategy<Value = Vec<Option<u32>>> {

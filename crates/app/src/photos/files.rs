@@ -11,8 +11,8 @@ const MOST_BYTES: u64 = 400 << 20;
 
 /// A file that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct File {
-    pub(super) path: PathBuf,
+pub(crate) struct File {
+    pub(crate) path: PathBuf,
     /// Its size; 0 where it is not known.
     pub(super) bytes: u64,
 }
@@ -26,7 +26,7 @@ impl File {
 }
 
 /// Picks the files out of folders; only there are files passed over that are no pictures by their name.
-pub(super) fn collect(path: &Path, recursive: bool, named: bool, files: &mut Vec<File>) -> Result<(), Failure> {
+pub(crate) fn collect(path: &Path, recursive: bool, named: bool, files: &mut Vec<File>) -> Result<(), Failure> {
     let metadata = std::fs::metadata(path).map_err(|error| Failure::io(path, &error))?;
     if !metadata.is_dir() {
         if named || is_picture(path) {
