@@ -83,7 +83,7 @@ impl Languages {
 }
 
 /// The people by name: as IPTC lists them, with details or without, and as faces that were marked.
-fn people(packet: &Packet) -> Vec<String> {
+pub(super) fn people(packet: &Packet) -> Vec<String> {
     let listed = packet.list(IPTC_EXT, "PersonInImage");
     let detailed = packet.structures(IPTC_EXT, "PersonInImageWDetails");
     let detailed = detailed.into_iter().filter_map(|person| text_of(person, IPTC_EXT, "PersonName"));
@@ -102,7 +102,7 @@ fn people(packet: &Packet) -> Vec<String> {
 }
 
 /// The place that is shown, as a structure or in the older single fields, or else the place of the camera.
-fn place(packet: &Packet) -> Place {
+pub(super) fn place(packet: &Packet) -> Place {
     let structure = |local| {
         let found = packet.structures(IPTC_EXT, local).into_iter().map(|place| Place {
             name: text_of(place, IPTC_EXT, "Sublocation")

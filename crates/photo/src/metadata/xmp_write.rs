@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::spaces::{self, DC, IPTC_CORE, IPTC_EXT, META, PHOTOSHOP, RDF, RIGHTS, XML};
+use super::spaces::{self, DC, IPTC_CORE, IPTC_EXT, META, PHOTOSHOP, RDF, REGIONS, RIGHTS, XML};
 use super::xml::{Element, Name, Node};
 use super::xmp::{Packet, Property};
-use super::{Credits, Place, Texts};
+use super::{Credits, Place, Texts, xmp_read};
 
 const DEFAULT: &str = "x-default";
 
@@ -24,23 +24,20 @@ pub(super) fn with(packet: Option<Packet>, credits: &Credits) -> Option<String> 
             set(&mut packet, PHOTOSHOP, local, simple(text));
         }
     }
-    let lists = [
-        (DC, "creator", "Seq", &credits.creator),
-        (DC, "subject", "Bag", &credits.keywords),
-        (IPTC_EXT, "PersonInImage", "Bag", &credits.people),
-    ];
+    let lists = [(DC, "creator", "Seq", &credits.creator), (DC, "subject", "Bag", &credits.keywords)];
     for (space, local, kind, list) in lists {
         if let Some(list) = list {
-            let items =
-                list.iter().filter(|text| !text.trim().is_empty()).map(|text| item(None, text)).collect();
-            set(&mut packet, space, local, array(kind, items));
+            set(&mut packet, space, local, array(kind, items(list)));
         }
     }
-    if credits.people.is_some() {
-        // The same names with details would bring back who was taken out.
-        set(&mut packet, IPTC_EXT, "PersonInImageWDetails", Vec::new());
+    // People and places may be described with more than their names, which stays while the names do.
+    if let Some(people) = credits.people.as_ref().filter(|people| **people != xmp_read::people(&packet)) {
+        set(&mut packet, IPTC_EXT, "PersonInImage", array("Bag", items(people)));
+        for (space, local) in [(IPTC_EXT, "PersonInImageWDetails"), (REGIONS, "Regions")] {
+            set(&mut packet, space, local, Vec::new());
+        }
     }
-    if let Some(place) = &credits.place {
+    if let Some(place) = credits.place.as_ref().filter(|place| **place != xmp_read::place(&packet)) {
         set_place(&mut packet, place);
     }
     if packet.descriptions().all(is_bare) { None } else { Some(written(&packet)) }
@@ -203,6 +200,10 @@ fn array(kind: &str, items: Vec<Element>) -> Vec<Node> {
         return Vec::new();
     }
     vec![Node::Element(element(RDF, kind, items.into_iter().map(Node::Element).collect()))]
+}
+
+fn items(texts: &[String]) -> Vec<Element> {
+    texts.iter().filter(|text| !text.trim().is_empty()).map(|text| item(None, text)).collect()
 }
 
 fn item(language: Option<&str>, text: &str) -> Element {

@@ -139,12 +139,12 @@ impl<'a> Jpeg<'a> {
         let is_old = |segment: &Segment| {
             let held = self.held(segment);
             match segment.marker {
-                APP1 => {
-                    held.starts_with(EXIF)
-                        || held.starts_with(XMP)
-                        || (blocks.alone && held.starts_with(MORE_XMP))
-                }
-                APP13 => held.starts_with(RESOURCES),
+                APP1 => held.starts_with(EXIF) || held.starts_with(XMP) || blocks.alone,
+                APP13 => held.starts_with(RESOURCES) || blocks.alone,
+                // Without the head of the file, the profile and the kind of colours the picture would look different.
+                0xE0..=0xEF if blocks.alone => ![b"JFIF\0".as_slice(), b"ICC_PROFILE\0", b"Adobe"]
+                    .iter()
+                    .any(|mark| held.starts_with(mark)),
                 _ => false,
             }
         };

@@ -19,7 +19,7 @@ const RAW_XMP: &str = "Raw profile type xmp";
 /// Texts beyond these are not read.
 const MOST_TEXTS: usize = 1000;
 /// All compressed texts of a file together, unpacked.
-const MOST_UNPACKED: usize = 32 * 1024 * 1024;
+const MOST_UNPACKED: usize = 16 * 1024 * 1024;
 
 /// A file: its chunks, and what follows the last whole one.
 #[derive(Debug)]
@@ -193,9 +193,11 @@ fn text<'a>(chunk: &Chunk<'a>, left: &mut usize) -> Option<(String, Cow<'a, [u8]
     if !packed {
         return Some((keyword, Cow::Borrowed(rest)));
     }
-    let unpacked = decompress_to_vec_zlib_with_limit(rest, xml::LARGEST.min(*left)).ok()?;
-    *left -= unpacked.len().min(*left);
-    Some((keyword, Cow::Owned(unpacked)))
+    let limit = xml::LARGEST.min(*left);
+    let unpacked = decompress_to_vec_zlib_with_limit(rest, limit).ok();
+    // What was unpacked in vain took as long.
+    *left -= unpacked.as_ref().map_or(limit, Vec::len).min(*left);
+    Some((keyword, Cow::Owned(unpacked?)))
 }
 
 /// The block of hexadecimal digits, after a name and a length.

@@ -135,6 +135,26 @@ fn only_what_is_named_changes() {
 }
 
 #[test]
+fn what_is_known_of_people_and_places_besides_stays_while_they_do() {
+    let elements = "<Iptc4xmpExt:PersonInImageWDetails><rdf:Bag><rdf:li rdf:parseType=\"Resource\"><Iptc4xmpExt:PersonName>王五\
+        </Iptc4xmpExt:PersonName><Iptc4xmpExt:PersonDescription>DETAIL</Iptc4xmpExt:PersonDescription></rdf:li></rdf:Bag>\
+        </Iptc4xmpExt:PersonInImageWDetails><Iptc4xmpExt:LocationShown><rdf:Bag><rdf:li Iptc4xmpExt:City=\"武汉\" \
+        Iptc4xmpExt:CountryCode=\"CODE\"/></rdf:Bag></Iptc4xmpExt:LocationShown>";
+    let file = jpeg(&[segment(0xE1, XMP, packet("", elements).as_bytes())]);
+    let said = read(&file);
+    let same =
+        Credits { people: Some(said.people.clone()), place: Some(said.place.clone()), ..Credits::default() };
+    let has =
+        |copy: &[u8], sought: &str| copy.windows(sought.len()).any(|window| window == sought.as_bytes());
+    let copy = original_with(&file, &same).unwrap();
+    assert!(has(&copy, "DETAIL") && has(&copy, "CODE"));
+    let other = Credits { people: Some(Vec::new()), place: credits().place, ..Credits::default() };
+    let copy = original_with(&file, &other).unwrap();
+    assert!(!has(&copy, "DETAIL") && !has(&copy, "CODE") && !has(&copy, "王五"));
+    assert_eq!((read(&copy).people.len(), Some(read(&copy).place)), (0, credits().place));
+}
+
+#[test]
 fn other_pictures_in_the_same_file_are_still_found() {
     // An index of two pictures: the first, of so many bytes, and one that begins so far from the index.
     let index = |size: u32, distance: u32| {

@@ -147,6 +147,8 @@ fn nothing_else_that_a_file_says_comes_through() {
                 segment(0xE1, MORE_XMP, &more),
                 profile.clone(),
                 segment(0xED, RESOURCES, &iim),
+                segment(0xE0, b"JFXX\0", b"SERIAL77"),
+                segment(0xE4, b"OWN\0", b"SERIAL77"),
             ]),
         ),
         (
@@ -178,7 +180,7 @@ fn nothing_else_that_a_file_says_comes_through() {
             assert_eq!(found, if credits == Credits::default() { Metadata::default() } else { expected() });
         }
     }
-    let made = write_into(&jpeg(&[profile.clone()]), Format::Jpeg, &credits()).unwrap();
+    let made = write_into(&jpeg(std::slice::from_ref(&profile)), Format::Jpeg, &credits()).unwrap();
     assert!(made.windows(profile.len()).any(|window| window == profile), "colours stay");
 }
 
