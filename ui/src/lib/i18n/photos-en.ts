@@ -253,4 +253,6 @@ export const en: Record<keyof typeof zh, string> = {
   'menu.replace': 'Find and replace…',
   'menu.templates': 'Credit templates…',
   'menu.people': 'People and consent…',
+  'people.withdrew': 'Consent of “{name}” withdrawn for {n} photo|Consent of “{name}” withdrawn for {n} photos',
+  'people.changed': '“{name}” changed',
 };

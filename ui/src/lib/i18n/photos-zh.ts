@@ -251,4 +251,6 @@ export const zh = {
   'menu.replace': '查找与替换…',
   'menu.templates': '来源模板…',
   'menu.people': '人物与授权…',
+  'people.withdrew': '“{name}”的授权已撤回，涉及 {n} 张照片',
+  'people.changed': '“{name}”已改',
 };

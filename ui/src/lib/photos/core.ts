@@ -58,10 +58,14 @@ export interface PhotoTexts {
   credit: string;
 }
 
-export interface PhotoUse {
+/** An article that uses a photo, or used it once. */
+export interface PhotoPlace {
+  photo: string;
   article: string;
   title: string;
-  revisions: number[];
+  /** From one number to another, both included. */
+  revisions: [number, number][];
+  newest: boolean;
   published: boolean;
 }
 
@@ -94,8 +98,9 @@ export interface FullPhoto {
   edit: Edit | null;
   tags: string[];
   people: Person[];
-  uses: PhotoUse[];
-  similar: string[];
+  uses: { article: string; title: string }[];
+  /** Only where one photo alone is asked for. */
+  more: { places: PhotoPlace[]; similar: string[] } | null;
 }
 
 export interface PhotoChange {
@@ -110,7 +115,8 @@ export interface PhotoChange {
   licence?: string;
   expires_on?: string;
   place?: string;
-  event?: { id: string } | { name: string; day: string; place: string } | null;
+  withdrawn?: boolean;
+  event?: { id: string; name?: string; day?: string; place?: string };
   tags_add?: string[];
   tags_remove?: string[];
   people?: Person[];
@@ -127,6 +133,8 @@ export interface Layout extends LayoutPage {
 
 export interface PhotoCounts {
   all: number;
+  no_consent: number;
+  withdrawn: number;
   no_caption: number;
   no_credit: number;
   no_rights: number;
@@ -136,15 +144,18 @@ export interface PhotoCounts {
 }
 
 export interface Named {
+  /** By what filters ask for it. */
+  id: string;
   name: string;
   count: number;
+  day: string | null;
 }
 
 export interface Facets {
   photographers: Named[];
   people: Named[];
   tags: Named[];
-  events: { id: string; name: string; day: string; count: number }[];
+  events: Named[];
   series: Named[];
 }
 
@@ -228,15 +239,6 @@ export interface KnownPerson {
   photos: number;
 }
 
-/** A place where a photo was used. */
-export interface RightsPlace {
-  photo: string;
-  article: string;
-  title: string;
-  revisions: number[];
-  published: boolean;
-}
-
 type Changed = { changed: number; undo: string | null };
 
 export const captionsPreview = (request: CaptionSource) => call<CaptionPreview>('photo_captions_preview', request);
@@ -257,8 +259,8 @@ export const creditTemplateSave = (request: { id: string | null; name: string; l
 export const creditTemplateDelete = (request: { id: string }) => call<unknown>('credit_template_delete', request);
 
 export const personList = () => call<KnownPerson[]>('person_list', {});
-export const personChange = (request: { id: string; withdraw?: boolean; name?: string; minor?: boolean }) => call<RightsPlace[]>('person_change', request);
-export const rightsPlaces = (request: { photo: string } | { person: string }) => call<RightsPlace[]>('rights_places', request);
+export const personChange = (request: { id: string; withdraw?: boolean; name?: string; minor?: boolean }) => call<{ places: PhotoPlace[]; photos: number; undo: string | null }>('person_change', request);
+export const rightsPlaces = (request: { photo: string } | { person: string }) => call<PhotoPlace[]>('rights_places', request);
 
 export interface Exporting {
   ids: string[];

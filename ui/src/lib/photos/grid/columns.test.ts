@@ -7,18 +7,15 @@ const bytes = (text: string) => (text.replaceAll('-', '').match(/../g) ?? []).ma
 const page = (numbers: number[], ratio = 150) => ({
   ratios: base64(numbers.flatMap(() => [ratio & 255, ratio >> 8])),
   ids: base64(numbers.flatMap((n) => bytes(id(n)))),
-  colours: base64(numbers.flatMap((n) => (n % 2 ? [n % 256, 20, 30] : [0, 0, 0]))),
 });
 
 describe('columns', () => {
-  it('give back ids, ratios and colours', () => {
+  it('give back ids and ratios', () => {
     const columns = new Columns(4);
     expect(columns.take(page([1, 2]))).toBe(2);
     columns.take(page([3, 4], 300));
     expect(columns.ids()).toEqual([1, 2, 3, 4].map(id));
     expect([...columns.ratios]).toEqual([150, 150, 300, 300]);
-    expect(columns.colourAt(0)).toBe('rgb(1 20 30)');
-    expect(columns.colourAt(1)).toBeNull();
     expect(columns.idAt(4)).toBeUndefined();
   });
 

@@ -1,4 +1,4 @@
-// What the grid knows of every photo, in columns: its id, its ratio and its colour. Nineteen bytes a photo.
+// What the grid knows of every photo, in columns: its id and its ratio. Eighteen bytes a photo.
 
 const ID = 16;
 const WRITTEN = 36;
@@ -12,8 +12,6 @@ export interface LayoutPage {
   ratios: string;
   /** Base64 of the sixteen bytes of each id. */
   ids: string;
-  /** Base64 of three bytes each, red, green and blue; zeros where it is not known. */
-  colours: string;
 }
 
 function bytesOf(base64: string): Uint8Array {
@@ -28,14 +26,12 @@ export class Columns {
   ratios: Uint16Array;
   #ids: Uint8Array;
   #words: Uint32Array;
-  #colours: Uint8Array;
   #found = 0;
 
   constructor(total: number) {
     this.ratios = new Uint16Array(total);
     this.#ids = new Uint8Array(total * ID);
     this.#words = new Uint32Array(this.#ids.buffer);
-    this.#colours = new Uint8Array(total * 3);
   }
 
   /** Takes in the next page; gives how many photos it holds. */
@@ -45,7 +41,6 @@ export class Columns {
     this.#reserve(this.known + n);
     for (let at = 0; at < n; at += 1) this.ratios[this.known + at] = (ratios[2 * at] ?? 0) | ((ratios[2 * at + 1] ?? 0) << 8);
     this.#ids.set(bytesOf(page.ids), this.known * ID);
-    this.#colours.set(bytesOf(page.colours), this.known * 3);
     this.known += n;
     return n;
   }
@@ -56,11 +51,9 @@ export class Columns {
     const wider = new Columns(Math.ceil(length * 1.2));
     wider.ratios.set(this.ratios);
     wider.#ids.set(this.#ids);
-    wider.#colours.set(this.#colours);
     this.ratios = wider.ratios;
     this.#ids = wider.#ids;
     this.#words = wider.#words;
-    this.#colours = wider.#colours;
   }
 
   idAt(index: number): string | undefined {
@@ -71,12 +64,6 @@ export class Columns {
       text += HEX[this.#ids[index * ID + at] ?? 0] ?? '';
     }
     return text;
-  }
-
-  /** The dominant colour, as CSS takes it. */
-  colourAt(index: number): string | null {
-    const [red, green, blue] = this.#colours.subarray(index * 3, index * 3 + 3);
-    return red || green || blue ? `rgb(${red ?? 0} ${green ?? 0} ${blue ?? 0})` : null;
   }
 
   /** Where a photo stands, or −1. A look at every id takes some milliseconds for a million. */

@@ -43,17 +43,17 @@ export class FakeCore implements GridCalls {
     await Promise.resolve();
     const from = Number(after ?? 0);
     const part = this.numbers.slice(from, from + Math.min(limit, this.page));
-    const groups = part.flatMap((n, at) => {
+    const groups = this.numbers.flatMap((n, start) => {
       const event = String(Math.floor(n / 100));
-      const before = part[at - 1];
-      return at === 0 || Math.floor((before ?? 0) / 100) !== Math.floor(n / 100) ? [{ start: at, event, name: `Event ${event}`, day: '2026-05-04', place: '' }] : [];
+      const before = this.numbers[start - 1];
+      const begins = before === undefined || Math.floor(before / 100) !== Math.floor(n / 100);
+      return begins ? [{ start, event, name: `Event ${event}`, day: '2026-05-04', place: '' }] : [];
     });
     const end = from + part.length;
     return {
       ratios: base64(part.flatMap((n) => [n % 3 === 0 ? 75 : 150, 0])),
       ids: base64(part.flatMap((n) => bytesOf(idOf(n)))),
-      colours: base64(part.flatMap(() => [10, 20, 30])),
-      groups,
+      groups: from === 0 ? groups : [],
       total: from === 0 ? this.numbers.length : null,
       next: end < this.numbers.length ? String(end) : null,
     };

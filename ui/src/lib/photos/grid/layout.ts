@@ -167,7 +167,7 @@ export class Layout {
       }
       const start = this.#groups[group + 1]?.start;
       const end = Math.min(known, start ?? known);
-      from = this.#fill(from, end, start !== undefined || known >= total);
+      from = this.#fill(from, end, known >= total || (start !== undefined && start <= known));
     }
     this.#known = known;
   }

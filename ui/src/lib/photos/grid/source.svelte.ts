@@ -18,8 +18,6 @@ const ROWS = 200;
 const HELD = 3000;
 const PAUSE = 16;
 
-const sameGroup = (a: GroupStart | undefined, b: GroupStart) => a !== undefined && a.event === b.event && a.day === b.day && a.name === b.name;
-
 /** The photos under a filter, in order: where they stand is known for all of them, what they are for those that are seen. */
 export class GridSource {
   /** Rises when photos come to be known, or others take their places. */
@@ -79,13 +77,11 @@ export class GridSource {
       do {
         const page: Page = await this.calls.layout({ filter: this.#filter, sort: this.#sort, after, limit: columns ? NEXT : first });
         if (generation !== this.#generation) return;
-        total = page.total ?? total;
+        // Where nobody has counted, the list is as long as it has come to be known.
+        total = page.total ?? Math.max(total, columns?.known ?? 0);
         columns ??= new Columns(total);
-        const base = columns.known;
         columns.take(page);
-        for (const group of page.groups) {
-          if (!sameGroup(groups.at(-1), group)) groups.push({ ...group, start: base + group.start });
-        }
+        groups.push(...page.groups);
         after = page.next;
         if (after === null) total = columns.known;
         if (columns.known >= Math.min(seen, total)) this.#adopt(columns, groups, Math.max(total, columns.known));
