@@ -36,7 +36,9 @@ fn one(file: &Path) -> Result<(), Box<dyn Error>> {
         Ok((found, made)) => {
             let renditions: Vec<String> = made
                 .iter()
-                .map(|made| format!("{} {}x{} {} B", made.format.name(), made.width, made.height, made.bytes.len()))
+                .map(|made| {
+                    format!("{} {}x{} {} B", made.format.name(), made.width, made.height, made.bytes.len())
+                })
                 .collect();
             println!(
                 "picture\t{millis}\t{held}\t{} {}x{} orientation {} frames {} alpha {} → {}",
@@ -112,7 +114,10 @@ fn all(folders: &[&str]) -> Result<(), Box<dyn Error>> {
         let sign = if bad { "BROKEN " } else { "" };
         println!("{sign}{line}\t{}\t{}", file.display(), if bad { cried.trim() } else { "" });
     }
-    println!("{} files: {pictures} pictures, {refused} refused, {broken} panicked, hung or fell", files.len());
+    println!(
+        "{} files: {pictures} pictures, {refused} refused, {broken} panicked, hung or fell",
+        files.len()
+    );
     println!("slowest: {} ms, {}", slowest.0, slowest.1.display());
     println!("most memory: {} MiB, {}", largest.0, largest.1.display());
     if broken > 0 { Err(format!("{broken} files were too much").into()) } else { Ok(()) }

@@ -44,7 +44,12 @@ fn reference(photo: &RgbImage, (width, height): (u32, u32)) -> Result<Vec<f32>, 
     let mut target = Image::new(width, height, PixelType::F32x3);
     let lanczos = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
     Resizer::new().resize(&source, &mut target, &lanczos)?;
-    Ok(target.buffer().chunks_exact(4).filter_map(|four| four.first_chunk()).map(|four| f32::from_ne_bytes(*four)).collect())
+    Ok(target
+        .buffer()
+        .chunks_exact(4)
+        .filter_map(|four| four.first_chunk())
+        .map(|four| f32::from_ne_bytes(*four))
+        .collect())
 }
 
 fn decibels(shown: &RgbImage, reference: &[f32]) -> Result<f64, Box<dyn std::error::Error>> {

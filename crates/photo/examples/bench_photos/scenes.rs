@@ -57,12 +57,19 @@ fn jpeg(picture: &RgbImage, progressive: bool) -> Result<Vec<u8>, Box<dyn std::e
     compressor.set_subsamp(Subsamp::Sub2x2)?;
     compressor.set_progressive(progressive)?;
     let pixels = picture.as_raw().as_slice();
-    Ok(compressor.compress_to_vec(Image { pixels, width, pitch: width * 3, height, format: PixelFormat::RGB })?)
+    Ok(compressor.compress_to_vec(Image {
+        pixels,
+        width,
+        pitch: width * 3,
+        height,
+        format: PixelFormat::RGB,
+    })?)
 }
 
 /// Random numbers that depend on nothing but where they are asked for.
 fn random(seed: u32, x: u32, y: u32) -> f32 {
-    let mut state = seed.wrapping_mul(0x9E37_79B9) ^ x.wrapping_mul(0x85EB_CA6B) ^ y.wrapping_mul(0xC2B2_AE35);
+    let mut state =
+        seed.wrapping_mul(0x9E37_79B9) ^ x.wrapping_mul(0x85EB_CA6B) ^ y.wrapping_mul(0xC2B2_AE35);
     state = (state ^ state >> 15).wrapping_mul(0x2C1B_3C6D);
     state = (state ^ state >> 12).wrapping_mul(0x297A_2D39);
     (state ^ state >> 15) as f32 / u32::MAX as f32
@@ -73,16 +80,18 @@ struct Field(Vec<f32>);
 
 impl Field {
     fn new(seed: u32) -> Self {
-        Self((0..TABLE * TABLE).map(|place| random(seed, (place % TABLE) as u32, (place / TABLE) as u32)).collect())
+        Self(
+            (0..TABLE * TABLE)
+                .map(|place| random(seed, (place % TABLE) as u32, (place / TABLE) as u32))
+                .collect(),
+        )
     }
 
     fn at(&self, x: f32, y: f32) -> f32 {
         let (left, top) = (x.floor(), y.floor());
         let smooth = |part: f32| part * part * (3.0 - 2.0 * part);
         let (by_x, by_y) = (smooth(x - left), smooth(y - top));
-        let height = |x: usize, y: usize| {
-            self.0.get(y % TABLE * TABLE + x % TABLE).copied().unwrap_or(0.0)
-        };
+        let height = |x: usize, y: usize| self.0.get(y % TABLE * TABLE + x % TABLE).copied().unwrap_or(0.0);
         let (x, y) = (left as usize, top as usize);
         let row = |y: usize| height(x, y) * (1.0 - by_x) + height(x + 1, y) * by_x;
         row(y) * (1.0 - by_y) + row(y + 1) * by_y

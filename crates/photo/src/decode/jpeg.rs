@@ -120,7 +120,9 @@ fn check_memory(header: &DecompressHeader, read: (u32, u32), channels: u64, limi
             turbojpeg::Subsamp::Unknown => (1, 1),
             known => (known.width() as u64, known.height() as u64),
         };
-        2 * pixels + (channels - 1).min(2) * 2 * pixels / (across * down) + channels.saturating_sub(3) * 2 * pixels
+        2 * pixels
+            + (channels - 1).min(2) * 2 * pixels / (across * down)
+            + channels.saturating_sub(3) * 2 * pixels
     } else {
         0
     };

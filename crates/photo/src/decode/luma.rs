@@ -67,7 +67,10 @@ pub(super) fn to_rgb(picture: &Picture, said: Option<Coded>) -> Result<(usize, V
 pub(super) fn to_grey(picture: &Picture) -> Result<Vec<u8>> {
     let brightness = samples(picture, PlanarImageComponent::Y, Kind::Brightness, is_full(picture))?;
     let (width, height) = (picture.width() as usize, picture.height() as usize);
-    Ok((0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| byte(brightness.at(x, y))).collect())
+    Ok((0..height)
+        .flat_map(|y| (0..width).map(move |x| (x, y)))
+        .map(|(x, y)| byte(brightness.at(x, y)))
+        .collect())
 }
 
 /// What a plane holds.

@@ -1,9 +1,14 @@
 //! Pictures that are made here, sound and broken.
 
+mod colours;
+mod edits;
+mod inputs;
+mod moving;
+
 use std::io::Cursor;
 
 use image::codecs::gif::GifEncoder;
-use image::{Delay, DynamicImage, Frame, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use image::{DynamicImage, Frame, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use torchpress_document::{Crop, UiLanguage};
 
 use super::*;
@@ -184,7 +189,8 @@ fn formats_become_what_suits_them() {
     let photo = written(noisy(400, 400), ImageFormat::Png);
     assert_eq!(rendition(&photo, &Spec::default(), &limits()).unwrap().format, Format::Jpeg);
     let webp =
-        rendition(&photo, &Spec { format: Some(Format::Webp), max_width: 50, ..Spec::default() }, &limits()).unwrap();
+        rendition(&photo, &Spec { format: Some(Format::Webp), max_width: 50, ..Spec::default() }, &limits())
+            .unwrap();
     assert_eq!((webp.format, shown(&webp).width()), (Format::Webp, 50));
     let refused = rendition(&photo, &Spec { format: Some(Format::Gif), ..Spec::default() }, &limits());
     assert_eq!(refused, Err(PhotoError::NotWritten(Format::Gif)));
@@ -196,29 +202,6 @@ fn transparency_becomes_white_in_a_jpeg() {
     let spec = Spec { format: Some(Format::Jpeg), ..Spec::default() };
     let made = rendition(&written(clear, ImageFormat::Png), &spec, &limits()).unwrap();
     near(&shown(&made), 16, 16, WHITE);
-}
-
-#[test]
-fn an_animation_is_left_as_it_is() {
-    let mut gif = Vec::new();
-    let mut encoder = GifEncoder::new(&mut gif);
-    for colour in [RED, BLUE] {
-        let [r, g, b] = colour;
-        let picture = RgbaImage::from_pixel(60, 40, Rgba([r, g, b, 255]));
-        let frame = Frame::from_parts(picture, 0, 0, Delay::from_numer_denom_ms(100, 1));
-        encoder.encode_frame(frame).unwrap();
-    }
-    drop(encoder);
-    let identified = identify(&gif, &limits()).unwrap();
-    assert_eq!((identified.frames, identified.width, identified.height), (2, 60, 40));
-    let made = rendition(&gif, &Spec { max_width: 30, ..Spec::default() }, &limits()).unwrap();
-    assert_eq!((made.bytes.as_slice(), made.format, made.width), (gif.as_slice(), Format::Gif, 60));
-    let still =
-        rendition(&gif, &Spec { max_width: 30, format: Some(Format::Jpeg), ..Spec::default() }, &limits()).unwrap();
-    near(&shown(&still), 15, 10, RED);
-    let padded = rendition(&gif, &Spec { min_bytes: Some(2_000), ..Spec::default() }, &limits()).unwrap();
-    assert!(padded.bytes.len() >= 2_000);
-    assert_eq!(identify(&padded.bytes, &limits()).unwrap().frames, 2);
 }
 
 #[test]
@@ -267,7 +250,9 @@ fn broken_and_hostile_files_are_refused_in_words() {
     let png = written(noisy(300, 200), ImageFormat::Png);
     let webp = written(noisy(300, 200), ImageFormat::WebP);
     let check = |bytes: &[u8], fits: fn(&PhotoError) -> bool| {
-        for result in [identify(bytes, &limits()).map(drop), rendition(bytes, &Spec::default(), &limits()).map(drop)] {
+        for result in
+            [identify(bytes, &limits()).map(drop), rendition(bytes, &Spec::default(), &limits()).map(drop)]
+        {
             let error = result.unwrap_err();
             assert!(fits(&error), "{error:?}");
             for language in [UiLanguage::Chinese, UiLanguage::English] {
@@ -311,7 +296,7 @@ fn no_damage_brings_the_reader_down() {
             let _ = identify(&file[..length], &limits);
         }
         let mut state = 1_u32;
-        for _ in 0..600 {
+        for _ in 0..200 {
             let mut damaged = file.clone();
             for _ in 0..3 {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -322,18 +307,4 @@ fn no_damage_brings_the_reader_down() {
             let _ = rendition(&damaged, &Spec { max_width: 10, ..Spec::default() }, &limits);
         }
     }
-}
-
-#[test]
-fn other_colours_become_those_of_the_web() {
-    let profile = moxcms::ColorProfile::new_display_p3().encode().unwrap();
-    let mut segment = vec![0xFF, 0xD8, 0xFF, 0xE2];
-    segment.extend(((profile.len() + 16) as u16).to_be_bytes());
-    segment.extend(b"ICC_PROFILE\0\x01\x01");
-    segment.extend(&profile);
-    segment.extend(&written(RgbImage::from_pixel(32, 32, Rgb([200, 60, 60])), ImageFormat::Jpeg)[2..]);
-    let made = rendition(&segment, &Spec::default(), &limits()).unwrap();
-    let [red, green, _] = shown(&made).get_pixel(16, 16).0;
-    // A red of the wider space is a stronger red in sRGB.
-    assert!(red > 206 && green < 54, "{red}, {green}");
 }
