@@ -25,6 +25,8 @@ class PhotoLibrary {
   readonly selection = new Selection();
   /** Rises when records changed: whoever shows one reads it again. */
   changes = $state(0);
+  /** A photo that is to be shown as soon as the screen can. */
+  wanted = $state<string | null>(null);
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   async start(): Promise<void> {
