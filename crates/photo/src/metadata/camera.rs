@@ -3,6 +3,7 @@
 use exif::{Context, Exif, In, Reader, Tag, Value};
 
 use super::text::{Charset, decode_utf16, shown};
+use super::tiff::Tiff;
 use super::{Exposure, Metadata, dates};
 
 /// Fields that Windows writes in UTF-16.
@@ -10,11 +11,19 @@ const XP_TITLE: Tag = Tag(Context::Tiff, 0x9C9B);
 const XP_AUTHOR: Tag = Tag(Context::Tiff, 0x9C9D);
 const XP_KEYWORDS: Tag = Tag(Context::Tiff, 0x9C9E);
 
+/// A block of EXIF has 64 KiB at most in JPEG; what is larger than this is a TIFF file with its pixels.
+const LARGE: usize = 1024 * 1024;
+
 /// Reads a block of EXIF, which is built like a TIFF file. Whatever can be read of a damaged one is.
 pub(super) fn read(block: &[u8]) -> Metadata {
+    let block = if block.len() > LARGE {
+        Tiff::parse(block).and_then(|tiff| tiff.without_pixels()).unwrap_or_default()
+    } else {
+        block.to_vec()
+    };
     let mut reader = Reader::new();
     reader.continue_on_error(true);
-    let found = reader.read_raw(block.to_vec());
+    let found = reader.read_raw(block);
     found.or_else(|error| error.distill_partial_result(|_| {})).map(|exif| said(&exif)).unwrap_or_default()
 }
 
@@ -90,11 +99,16 @@ fn bytes(value: &Value) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether a description is only what cameras write where nobody has written one.
+/// Whether a description is only what cameras and phones write where nobody has written one.
 fn is_camera(caption: &str, names: &[Option<String>]) -> bool {
     let upper = caption.to_ascii_uppercase();
-    matches!(upper.as_str(), "SONY DSC" | "DCIM" | "SAMSUNG" | "KONICA MINOLTA DIGITAL CAMERA" | "DEFAULT")
+    let of = |maker: &str| names.iter().flatten().any(|name| name.to_ascii_uppercase().starts_with(maker));
+    // Huawei's phones write how the picture was made: `hdr`, `oznor`, `cof`.
+    let is_word = caption.len() <= 12 && caption.bytes().all(|byte| byte.is_ascii_lowercase());
+    matches!(upper.as_str(), "SONY DSC" | "DCIM" | "SAMSUNG" | "DEFAULT" | "EXIF_JPEG_PICTURE")
         || upper.ends_with("DIGITAL CAMERA")
+        || (is_word && (of("HUAWEI") || of("HONOR")))
+        || (caption.starts_with('{') && caption.ends_with('}'))
         || names.iter().flatten().any(|name| name.eq_ignore_ascii_case(caption))
 }
 

@@ -5,6 +5,7 @@ pub(super) const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 pub(super) const META: &str = "adobe:ns:meta/";
 pub(super) const DC: &str = "http://purl.org/dc/elements/1.1/";
 pub(super) const XMP: &str = "http://ns.adobe.com/xap/1.0/";
+pub(super) const NOTE: &str = "http://ns.adobe.com/xmp/note/";
 pub(super) const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
 pub(super) const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
 pub(super) const IPTC_CORE: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
@@ -26,6 +27,7 @@ pub(super) fn prefix(space: &str) -> &'static str {
         IPTC_EXT => "Iptc4xmpExt",
         RDF => "rdf",
         META => "x",
+        NOTE => "xmpNote",
         _ => "ns",
     }
 }

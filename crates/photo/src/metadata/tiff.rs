@@ -19,10 +19,17 @@ pub(super) const COPYRIGHT: u16 = 33_432;
 pub(super) const XP_TITLE: u16 = 0x9C9B;
 pub(super) const XP_AUTHOR: u16 = 0x9C9D;
 pub(super) const XP_KEYWORDS: u16 = 0x9C9E;
+/// Where the directories of the camera and of coordinates are.
+const CAMERA: u16 = 0x8769;
+const COORDINATES: u16 = 0x8825;
 /// Kinds of values.
 pub(super) const BYTE: u16 = 1;
 pub(super) const ASCII: u16 = 2;
+const LONG: u16 = 4;
 pub(super) const UNDEFINED: u16 = 7;
+
+/// A value that is longer belongs to the pixels.
+const LONG_VALUE: usize = 64 * 1024;
 
 /// A field: where it says its value is.
 #[derive(Clone, Copy, Debug)]
@@ -66,12 +73,16 @@ impl<'a> Tiff<'a> {
             b"II*\0" => false,
             _ => return None,
         };
+        Self::directory(data, big_endian, *slice(data, 4, 4)?.first_chunk()?)
+    }
+
+    fn directory(data: &'a [u8], big_endian: bool, place: [u8; 4]) -> Option<Self> {
         let at = |place| slice(data, place, 4).and_then(|four| four.first_chunk::<4>().copied());
         let number = |four: [u8; 4]| order32(four, big_endian);
         let short = |place| {
             slice(data, place, 2).and_then(|two| two.first_chunk()).map(|two| order16(*two, big_endian))
         };
-        let directory = usize::try_from(number(at(4)?)).ok()?;
+        let directory = usize::try_from(number(place)).ok()?;
         let count = usize::from(short(directory)?);
         let mut entries = Vec::new();
         for index in 0..count {
@@ -86,6 +97,59 @@ impl<'a> Tiff<'a> {
         // Some writers leave out the place of the next directory at the end of the file.
         let next = at(directory + 2 + 12 * count).unwrap_or_default();
         Some(Self { data, big_endian, entries, next })
+    }
+
+    /// A block of EXIF with what the file says besides its pixels, so that these need not be copied to be read over.
+    pub(super) fn without_pixels(&self) -> Option<Vec<u8>> {
+        let mut block = self.data.get(..4)?.to_vec();
+        block.extend([0; 4]);
+        let mut pointers = Vec::new();
+        for tag in [CAMERA, COORDINATES] {
+            let pointed = self.entries.iter().find(|entry| entry.tag == tag);
+            let inner = pointed.and_then(|entry| Self::directory(self.data, self.big_endian, entry.value));
+            if let Some(inner) = inner {
+                let place = inner.append(&mut block, &[])?;
+                pointers.push(Entry { tag, kind: LONG, count: 1, value: self.bytes32(place) });
+            }
+        }
+        let place = self.bytes32(self.append(&mut block, &pointers)?);
+        block.get_mut(4..8)?.copy_from_slice(&place);
+        Some(block)
+    }
+
+    /// Writes the directory with its short values and those entries; answers where it is.
+    fn append(&self, block: &mut Vec<u8>, pointers: &[Entry]) -> Option<u32> {
+        let mut entries = pointers.to_vec();
+        for entry in &self.entries {
+            let short = |length: &usize| *length <= LONG_VALUE;
+            let Some(length) = entry.length().filter(short).filter(|_| block.len() < 16 * LONG_VALUE) else {
+                continue;
+            };
+            if [CAMERA, COORDINATES].contains(&entry.tag) {
+                continue;
+            }
+            let mut copied = *entry;
+            if length > 4 {
+                let start = usize::try_from(order32(entry.value, self.big_endian)).ok()?;
+                let Some(value) = slice(self.data, start, length) else { continue };
+                copied.value = self.bytes32(length32(block.len())?);
+                block.extend(value);
+            }
+            entries.push(copied);
+        }
+        entries.sort_by_key(|entry| entry.tag);
+        let place = length32(block.len())?;
+        block.extend(self.bytes16(u16::try_from(entries.len()).ok()?));
+        entries.iter().for_each(|entry| self.write(entry, block));
+        block.extend([0; 4]);
+        Some(place)
+    }
+
+    fn write(&self, entry: &Entry, to: &mut Vec<u8>) {
+        to.extend(self.bytes16(entry.tag));
+        to.extend(self.bytes16(entry.kind));
+        to.extend(self.bytes32(entry.count));
+        to.extend(entry.value);
     }
 
     /// The bytes of a field.
@@ -135,12 +199,7 @@ impl<'a> Tiff<'a> {
         }
         let directory = self.bytes32(length32(file.len())?);
         file.extend(self.bytes16(u16::try_from(entries.len()).ok()?));
-        for entry in &entries {
-            file.extend(self.bytes16(entry.tag));
-            file.extend(self.bytes16(entry.kind));
-            file.extend(self.bytes32(entry.count));
-            file.extend(entry.value);
-        }
+        entries.iter().for_each(|entry| self.write(entry, &mut file));
         file.extend(self.next);
         length32(file.len())?;
         file.get_mut(4..8)?.copy_from_slice(&directory);

@@ -2,7 +2,7 @@
 
 use torchpress_document::Words;
 
-use super::container::{Blocks, Gif, Jpeg, New, Png, Value, as_raw, blocks};
+use super::container::{Blocks, Gif, Jpeg, More, New, Png, Value, as_raw, blocks};
 use super::resources::{self, Resource};
 use super::tiff::{self, Tiff};
 use super::xmp::Packet;
@@ -67,7 +67,7 @@ impl MetadataError {
 /// [`MetadataError::NotWritten`] for a format that renditions do not have; [`MetadataError::Damaged`] where the bytes
 /// are no file of that format.
 pub fn write_into(rendition: &[u8], format: Format, credits: &Credits) -> Result<Vec<u8>, MetadataError> {
-    let xmp = xmp_write::with(None, credits);
+    let xmp = xmp_write::written(&xmp_write::with(None, credits));
     let packet = xmp.as_deref().map(str::as_bytes);
     let begins = |magic: &[u8]| {
         if rendition.starts_with(magic) { Ok(()) } else { Err(MetadataError::Damaged) }
@@ -77,7 +77,13 @@ pub fn write_into(rendition: &[u8], format: Format, credits: &Credits) -> Result
             begins(b"\xFF\xD8")?;
             let iim = iim_write::with(None, credits);
             let resources = iim.map(|iim| resources::serialise(&resources::with_iim(Vec::new(), Some(iim))));
-            let new = New { exif: None, xmp: packet, resources: resources.as_deref(), alone: true };
+            let new = New {
+                exif: None,
+                xmp: packet,
+                resources: resources.as_deref(),
+                alone: true,
+                ..New::default()
+            };
             Jpeg::parse(rendition).with(&new).ok_or(MetadataError::TooLong)
         }
         Format::Png => {
@@ -86,7 +92,7 @@ pub fn write_into(rendition: &[u8], format: Format, credits: &Credits) -> Result
             let keep = |kind: [u8; 4], keyword: &str| {
                 kind != *b"eXIf" && (keyword == "Comment" || ![*b"tEXt", *b"zTXt", *b"iTXt"].contains(&kind))
             };
-            Png::parse(rendition).with(xmp.as_deref(), None, &[], keep).ok_or(MetadataError::TooLong)
+            Png::parse(rendition).with(xmp.as_deref(), None, &[], keep).ok_or(MetadataError::Damaged)
         }
         Format::Webp => {
             begins(b"RIFF")?;
@@ -120,20 +126,25 @@ fn copy_with(original: &[u8], credits: &Credits) -> Result<Vec<u8>, MetadataErro
         Err(_) => return Err(MetadataError::Damaged),
     };
     let old = blocks(original);
-    let packet = match old.xmp.as_deref() {
+    let mut packet = match old.xmp.as_deref() {
         // A packet that we cannot read may say what its owner wants kept.
         Some(bytes) => Some(Packet::parse(bytes).ok_or(MetadataError::Damaged)?),
         None => None,
     };
-    let xmp = xmp_write::with(packet, credits);
+    let second = second_part(packet.as_mut(), old.more_xmp.as_deref(), credits)?;
+    let xmp = xmp_write::written(&xmp_write::with(packet, credits));
     let packet = xmp.as_deref().map(str::as_bytes);
     let exif = old.exif.as_deref();
     match format {
         Format::Jpeg => {
             let resources = resources_with(&old, credits, true);
             let exif = exif.map(|exif| exif_with(exif, credits));
-            let new =
-                New { exif: exif.as_deref(), xmp: packet, resources: resources.as_deref(), alone: false };
+            let more_xmp = match &second {
+                Some(part) => More::New(part.as_ref().map(|(name, part)| (name.as_bytes(), part.as_bytes()))),
+                None => More::Kept,
+            };
+            let (exif, resources) = (exif.as_deref(), resources.as_deref());
+            let new = New { exif, xmp: packet, resources, more_xmp, alone: false };
             Jpeg::parse(original).with(&new).ok_or(MetadataError::TooLong)
         }
         Format::Png => png_with(&Png::parse(original), &old, xmp.as_deref(), credits),
@@ -156,6 +167,28 @@ fn copy_with(original: &[u8], credits: &Credits) -> Result<Vec<u8>, MetadataErro
         }
         other => Err(MetadataError::NotWritten(Some(other.name()))),
     }
+}
+
+/// The second part of a packet with its name, without what the credits change; `None` where it stays as it is.
+type Second = Option<Option<(String, String)>>;
+
+fn second_part(
+    first: Option<&mut Packet>,
+    second: Option<&[u8]>,
+    credits: &Credits,
+) -> Result<Second, MetadataError> {
+    let (Some(first), Some(second)) = (first, second) else { return Ok(None) };
+    let mut second = Packet::parse(second).ok_or(MetadataError::Damaged)?;
+    if !xmp_write::gather(first, &mut second, credits) {
+        return Ok(None);
+    }
+    let part = xmp_write::second_part(&second).map(|part| {
+        // The name of a part is its digest.
+        let digest = resources::digest(part.as_bytes());
+        (digest.iter().map(|byte| format!("{byte:02X}")).collect::<String>(), part)
+    });
+    xmp_write::name_second(first, part.as_ref().map_or("", |(name, _)| name));
+    Ok(Some(part))
 }
 
 /// Photoshop's resources with IPTC-IIM; where there is none, one is added if `add` says so.
@@ -236,5 +269,5 @@ fn png_with(
     if png.has(RAW_IIM) {
         texts.push((RAW_IIM, iim.as_deref().map_or(Value::Gone, Value::Text)));
     }
-    png.with(xmp, exif.as_deref(), &texts, |_, _| true).ok_or(MetadataError::TooLong)
+    png.with(xmp, exif.as_deref(), &texts, |_, _| true).ok_or(MetadataError::Damaged)
 }

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use super::spaces::{self, DC, IPTC_CORE, IPTC_EXT, META, PHOTOSHOP, RDF, REGIONS, RIGHTS, XML};
+use super::spaces::{self, DC, IPTC_CORE, IPTC_EXT, META, NOTE, PHOTOSHOP, RDF, REGIONS, RIGHTS, XML};
 use super::xml::{Element, Name, Node};
 use super::xmp::{Packet, Property};
 use super::{Credits, Place, Texts, xmp_read};
 
 const DEFAULT: &str = "x-default";
 
-/// The packet with those credits; `None` where nothing is left in it.
-pub(super) fn with(packet: Option<Packet>, credits: &Credits) -> Option<String> {
+/// The packet with those credits.
+pub(super) fn with(packet: Option<Packet>, credits: &Credits) -> Packet {
     let mut packet = packet.filter(|packet| packet.descriptions().next().is_some()).unwrap_or_else(empty);
     let texts = &credits.texts;
     languages(&mut packet, (DC, "description"), &credits.caption, texts, |texts| &texts.caption);
@@ -40,7 +40,66 @@ pub(super) fn with(packet: Option<Packet>, credits: &Credits) -> Option<String> 
     if let Some(place) = credits.place.as_ref().filter(|place| **place != xmp_read::place(&packet)) {
         set_place(&mut packet, place);
     }
-    if packet.descriptions().all(is_bare) { None } else { Some(written(&packet)) }
+    packet
+}
+
+/// Moves what those credits will change from the second part of a packet to the first; answers whether there was any.
+pub(super) fn gather(first: &mut Packet, second: &mut Packet, credits: &Credits) -> bool {
+    let any = |texts: &[Texts], slot: fn(&Texts) -> &Option<String>| {
+        texts.iter().any(|texts| slot(texts).is_some())
+    };
+    let texts = &credits.texts;
+    let (people, place) = (credits.people.is_some(), credits.place.is_some());
+    let known = [
+        (DC, "description", credits.caption.is_some() || any(texts, |texts| &texts.caption)),
+        (IPTC_CORE, "AltTextAccessibility", credits.alt.is_some() || any(texts, |texts| &texts.alt)),
+        (DC, "rights", credits.copyright.is_some() || any(texts, |texts| &texts.copyright)),
+        (RIGHTS, "UsageTerms", credits.usage_terms.is_some() || any(texts, |texts| &texts.usage_terms)),
+        (PHOTOSHOP, "Headline", credits.headline.is_some()),
+        (PHOTOSHOP, "Credit", credits.credit.is_some()),
+        (PHOTOSHOP, "Source", credits.source.is_some()),
+        (DC, "creator", credits.creator.is_some()),
+        (DC, "subject", credits.keywords.is_some()),
+        (IPTC_EXT, "PersonInImage", people),
+        (IPTC_EXT, "PersonInImageWDetails", people),
+        (REGIONS, "Regions", people),
+        (IPTC_EXT, "LocationShown", place),
+        (IPTC_CORE, "Location", place),
+        (PHOTOSHOP, "City", place),
+        (PHOTOSHOP, "State", place),
+        (PHOTOSHOP, "Country", place),
+    ];
+    let mut gathered = false;
+    for (space, local, _) in known.into_iter().filter(|(.., changes)| *changes) {
+        let content = match second.property(space, local) {
+            None => continue,
+            Some(Property::Attribute(text)) => declared(element(space, local, simple(text))),
+            Some(Property::Element(found)) => declared(found.clone()),
+        };
+        gathered = true;
+        set(second, space, local, Vec::new());
+        if first.property(space, local).is_none()
+            && let Some(description) = descriptions(&mut first.root).next()
+        {
+            description.children.push(Node::Element(content));
+        }
+    }
+    gathered
+}
+
+/// Says in the first part of a packet which the second one is.
+pub(super) fn name_second(first: &mut Packet, name: &str) {
+    set(first, NOTE, "HasExtendedXMP", simple(name));
+}
+
+/// The second part of a packet as it is stored, if anything is left in it.
+pub(super) fn second_part(packet: &Packet) -> Option<String> {
+    if packet.descriptions().all(is_bare) {
+        return None;
+    }
+    let mut text = String::new();
+    packet.root.write(&mut text);
+    Some(text)
 }
 
 /// A packet without properties.
@@ -61,12 +120,12 @@ fn is_bare(description: &Element) -> bool {
     description.elements().next().is_none() && !description.attributes.iter().any(|(name, _)| property(name))
 }
 
-/// The packet between the marks by which programs find it in files that they do not know.
-fn written(packet: &Packet) -> String {
-    let mut text = "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n".to_owned();
-    packet.root.write(&mut text);
-    text.push_str("\n<?xpacket end=\"w\"?>");
-    text
+/// The packet as it is stored, between the marks by which programs find it in files that they do not know; `None`
+/// where it says nothing.
+pub(super) fn written(packet: &Packet) -> Option<String> {
+    let properties = second_part(packet)?;
+    let id = "W5M0MpCehiHzreSzNTczkc9d";
+    Some(format!("<?xpacket begin=\"\u{FEFF}\" id=\"{id}\"?>\n{properties}\n<?xpacket end=\"w\"?>"))
 }
 
 /// A property in several languages: the default text, and those languages that are named.
@@ -166,19 +225,23 @@ fn descriptions(root: &mut Element) -> impl Iterator<Item = &mut Element> {
 
 /// A property that declares its namespaces itself: whatever its prefixes mean around it, there they mean what we write.
 fn declared(mut property: Element) -> Element {
-    let mut used: Vec<Rc<str>> = Vec::new();
+    let mut used: Vec<(String, Rc<str>)> = Vec::new();
     collect(&property, &mut used);
-    for space in used {
-        property.attributes.push(declaration(spaces::prefix(&space), &space));
-    }
+    let is_declared =
+        |prefix: &str| property.attributes.iter().any(|(name, _)| name.declares() == Some(prefix));
+    used.retain(|(prefix, _)| !is_declared(prefix));
+    property.attributes.extend(used.iter().map(|(prefix, space)| declaration(prefix, space)));
     property
 }
 
-fn collect(element: &Element, used: &mut Vec<Rc<str>>) {
+/// The prefixes in an element as they mean something outside it.
+fn collect(element: &Element, used: &mut Vec<(String, Rc<str>)>) {
     let names = element.attributes.iter().map(|(name, _)| name).chain([&element.name]);
     for name in names {
-        if !used.contains(&name.space) && !name.space.is_empty() && *name.space != *XML {
-            used.push(Rc::clone(&name.space));
+        let prefix = name.written.split_once(':').map_or("", |(prefix, _)| prefix);
+        let known = used.iter().any(|(other, _)| other == prefix);
+        if !known && !name.space.is_empty() && *name.space != *XML {
+            used.push((prefix.to_owned(), Rc::clone(&name.space)));
         }
     }
     element.elements().for_each(|inner| collect(inner, used));
@@ -224,5 +287,6 @@ fn named(space: &str, local: &str) -> Name {
 }
 
 fn declaration(prefix: &str, space: &str) -> (Name, String) {
-    (Name { written: format!("xmlns:{prefix}"), space: "".into() }, space.to_owned())
+    let written = if prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{prefix}") };
+    (Name { written, space: "".into() }, space.to_owned())
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Blocks, without_mark};
-use crate::metadata::bytes::{be16, be32, slice};
+use crate::metadata::bytes::{be16, be32};
 use crate::metadata::xml;
 
 const EXIF: &[u8] = b"Exif\0\0";
@@ -18,6 +18,9 @@ const APP13: u8 = 0xED;
 
 /// What a segment holds at most, its length aside.
 const FULL: usize = 65_533;
+
+/// What a segment holds of a packet's second part.
+const MOST_OF_MORE: usize = 65_000;
 
 /// A file: its segments up to the picture, and the rest.
 #[derive(Debug)]
@@ -117,8 +120,7 @@ impl<'a> Jpeg<'a> {
         if whole != 0 && joined.len() == usize::try_from(whole).ok()? { Some(joined) } else { None }
     }
 
-    /// A copy with those blocks in place of its own; the packet's second part stays where the packet is kept. All else
-    /// is as it was, also what follows the picture. `None` where a block is too large for the format.
+    /// A copy with those blocks in place of its own. All else is as it was, also what follows the picture. `None` where a block is too large for the format.
     pub(crate) fn with(&self, blocks: &New<'_>) -> Option<Vec<u8>> {
         let mut new = Vec::new();
         for (marker, mark, block) in
@@ -136,10 +138,26 @@ impl<'a> Jpeg<'a> {
                 new.extend(part);
             }
         }
+        if let More::New(Some((name, part))) = blocks.more_xmp {
+            for (index, held) in part.chunks(MOST_OF_MORE).enumerate() {
+                new.extend([0xFF, APP1]);
+                new.extend(u16::try_from(MORE_XMP.len() + 40 + held.len() + 2).ok()?.to_be_bytes());
+                new.extend(MORE_XMP);
+                new.extend(name);
+                new.extend(u32::try_from(part.len()).ok()?.to_be_bytes());
+                new.extend(u32::try_from(index * MOST_OF_MORE).ok()?.to_be_bytes());
+                new.extend(held);
+            }
+        }
         let is_old = |segment: &Segment| {
             let held = self.held(segment);
             match segment.marker {
-                APP1 => held.starts_with(EXIF) || held.starts_with(XMP) || blocks.alone,
+                APP1 => {
+                    held.starts_with(EXIF)
+                        || held.starts_with(XMP)
+                        || (held.starts_with(MORE_XMP) && !matches!(blocks.more_xmp, More::Kept))
+                        || blocks.alone
+                }
                 APP13 => held.starts_with(RESOURCES) || blocks.alone,
                 // Without the head of the file, the profile and the kind of colours the picture would look different.
                 0xE0..=0xEF if blocks.alone => ![b"JFIF\0".as_slice(), b"ICC_PROFILE\0", b"Adobe"]
@@ -195,8 +213,7 @@ fn named_in(xmp: &[u8]) -> Option<&[u8]> {
     const SAYS: &[u8] = b"HasExtendedXMP";
     let said = xmp.windows(SAYS.len()).position(|window| window == SAYS)? + SAYS.len();
     let value = xmp.get(said..)?;
-    let start = value.iter().position(u8::is_ascii_hexdigit)?;
-    slice(value, start, 32)
+    value.windows(32).find(|window| window.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// The blocks of a copy; what is `None` is left out.
@@ -205,8 +222,19 @@ pub(crate) struct New<'a> {
     pub(crate) exif: Option<&'a [u8]>,
     pub(crate) xmp: Option<&'a [u8]>,
     pub(crate) resources: Option<&'a [u8]>,
+    pub(crate) more_xmp: More<'a>,
     /// Whether nothing else that may be metadata is kept.
     pub(crate) alone: bool,
+}
+
+/// The second part of a packet.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) enum More<'a> {
+    /// The one that the file has, if it has one.
+    #[default]
+    Kept,
+    /// Another, with its name, or none.
+    New(Option<(&'a [u8], &'a [u8])>),
 }
 
 /// Corrects the index of pictures that follow the first one, after they have moved away from the index by `moved`

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use super::tiff::{self, Tiff};
 
 pub(super) use gif::Gif;
-pub(super) use jpeg::{Jpeg, New};
+pub(super) use jpeg::{Jpeg, More, New};
 pub(super) use png::{Png, Value, as_raw};
 pub(super) use webp::Webp;
 

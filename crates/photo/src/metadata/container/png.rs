@@ -104,7 +104,8 @@ impl<'a> Png<'a> {
     }
 
     /// A copy with that packet, that EXIF where there was one, and changed texts; `keep` says of a chunk's kind and
-    /// keyword whether it stays at all. `None` where a block is too large for the format.
+    /// keyword whether it stays at all. `None` where the file
+    /// has no head.
     pub(crate) fn with(
         &self,
         xmp: Option<&str>,
@@ -112,6 +113,8 @@ impl<'a> Png<'a> {
         texts: &[(&str, Value<'_>)],
         keep: impl Fn([u8; 4], &str) -> bool,
     ) -> Option<Vec<u8>> {
+        // New chunks have their place after the head.
+        self.chunks.first().filter(|chunk| chunk.kind == *b"IHDR")?;
         let mut copy = SIGNATURE.to_vec();
         for chunk in &self.chunks {
             let keyword = keyword(chunk).map(|(keyword, _)| keyword).unwrap_or_default();

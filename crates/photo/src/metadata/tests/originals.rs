@@ -155,6 +155,30 @@ fn what_is_known_of_people_and_places_besides_stays_while_they_do() {
 }
 
 #[test]
+fn a_second_part_of_a_packet_says_nothing_else() {
+    let name = "0123456789ABCDEF0123456789ABCDEF";
+    let first = packet(&format!("xmpNote:HasExtendedXMP=\"{name}\" xmp:Rating=\"3\""), "");
+    let caption = languages("dc:description", &[("x-default", "old"), ("fr", "autre")]);
+    let second = packet("photoshop:Credit=\"old\" photoshop:Instructions=\"KEPT\"", &caption);
+    let head = [name.as_bytes(), &(second.len() as u32).to_be_bytes(), &[0; 4]].concat();
+    let part = segment(0xE1, MORE_XMP, &[&head, second.as_bytes()].concat());
+    let file = jpeg(&[segment(0xE1, XMP, first.as_bytes()), part.clone()]);
+    assert_eq!(read(&file).caption.as_deref(), Some("old"));
+    let caption = |text: &str| Credits { caption: Some(text.to_owned()), ..Credits::default() };
+    let copy = original_with(&file, &caption("new")).unwrap();
+    let said = read(&copy);
+    assert_eq!(
+        (said.caption.as_deref(), said.credit.as_deref(), said.rating),
+        (Some("new"), Some("old"), Some(3))
+    );
+    assert_eq!(said.texts.first().and_then(|texts| texts.caption.as_deref()), Some("autre"));
+    let has = |copy: &[u8], sought: &[u8]| copy.windows(sought.len()).any(|window| window == sought);
+    assert!(has(&copy, b"KEPT") && !has(&copy, b">old<"));
+    let other = Credits { headline: Some("new".to_owned()), ..Credits::default() };
+    assert!(has(&original_with(&file, &other).unwrap(), &part), "what is not concerned stays as it is");
+}
+
+#[test]
 fn other_pictures_in_the_same_file_are_still_found() {
     // An index of two pictures: the first, of so many bytes, and one that begins so far from the index.
     let index = |size: u32, distance: u32| {
@@ -183,6 +207,7 @@ fn other_files_are_refused_in_words() {
     assert_eq!(refused(&picture(ImageFormat::Bmp)), MetadataError::NotWritten(Some("bmp")));
     assert_eq!(refused(b"%PDF-1.4"), MetadataError::NotWritten(Some("PDF")));
     assert_eq!(refused(b""), MetadataError::Damaged);
+    assert_eq!(refused(b"\x89PNG\r\n\x1A\n"), MetadataError::Damaged);
     assert_eq!(refused(b"II*\0\xFF\xFF\xFF\xFF"), MetadataError::Damaged);
     let broken = jpeg(&[segment(0xE1, XMP, b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><unclosed")]);
     assert_eq!(refused(&broken), MetadataError::Damaged, "what cannot be read cannot be kept");

@@ -72,6 +72,19 @@ fn exif_is_read_in_every_format() {
 }
 
 #[test]
+fn a_large_tiff_is_read_without_its_pixels() {
+    let mut file = whole_exif();
+    file.resize(3 * 1024 * 1024, 7);
+    check_exif(&read(&file));
+    let pixels = vec![0; 70_000];
+    let mut file = exif(true, &[(270, 2, b"caption\0"), (273, 1, &pixels)], &[], &[]);
+    file.resize(3 * 1024 * 1024, 7);
+    assert_eq!(read(&file).caption.as_deref(), Some("caption"));
+    let small = crate::metadata::tiff::Tiff::parse(&file).unwrap().without_pixels().unwrap();
+    assert!(small.len() < 100);
+}
+
+#[test]
 fn exif_in_two_segments_is_one() {
     let block = whole_exif();
     let (one, other) = block.split_at(100);
@@ -263,6 +276,9 @@ fn what_cameras_write_by_themselves_is_no_caption() {
         let found = read(&block);
         assert_eq!((found.caption, found.taken_at), (None, None));
     }
+    let phone = |text: &[u8]| read(&exif(true, &[(270, 2, text), (271, 2, b"HUAWEI\0")], &[], &[])).caption;
+    assert_eq!((phone(b"oznor\0"), phone(b"{\"filter\":0}\0")), (None, None));
+    assert_eq!(phone(b"a boat race\0").as_deref(), Some("a boat race"));
 }
 
 #[test]
