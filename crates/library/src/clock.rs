@@ -77,6 +77,11 @@ fn format(milliseconds: u64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:03}Z", rest % 1_000)
 }
 
+/// Whether a text is a day of the calendar, such as `2026-05-04`.
+pub fn is_day(text: &str) -> bool {
+    text.len() == "2026-05-04".len() && parse(&std::format!("{text}T00:00:00.000Z")).is_some()
+}
+
 /// Reads what [`format`] wrote; anything else is `None`.
 pub(crate) fn parse(text: &str) -> Option<u64> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u64>().ok();
@@ -119,6 +124,9 @@ mod tests {
         }
         for bad in ["", "2024-02-30T00:00:00.000Z", "2024-01-01", "2024-01-01T00:00:00Z", "二〇二四"] {
             assert_eq!(parse(bad), None, "{bad}");
+        }
+        for (text, expected) in [("2024-02-29", true), ("2023-02-29", false), ("2024-1-1", false), ("", false)] {
+            assert_eq!(is_day(text), expected, "{text}");
         }
     }
 

@@ -68,6 +68,24 @@ pub enum LibraryError {
     /// No theme of the user's has this name.
     #[error("there is no theme {0}")]
     ThemeNotFound(String),
+    /// Nobody has this id.
+    #[error("there is no person {0}")]
+    PersonNotFound(String),
+    /// No event has this id.
+    #[error("there is no event {0}")]
+    EventNotFound(String),
+    /// No template of credits has this id.
+    #[error("there is no template {0}")]
+    TemplateNotFound(String),
+    /// No import has this id.
+    #[error("there is no import {0}")]
+    ImportNotFound(String),
+    /// A day is written as `2026-05-04`.
+    #[error("{0:?} is no day")]
+    NoDay(String),
+    /// The text is no regular expression.
+    #[error("{0}")]
+    Pattern(String),
     /// Several ids begin with the prefix.
     #[error("{prefix} is the beginning of more than one id")]
     Ambiguous {

@@ -41,8 +41,10 @@ pub use info::{LibraryInfo, Sizes};
 pub use library::Library;
 pub use opening::{Mode, Opening};
 pub use photo::{
-    Consent, ImportJob, KnownPhoto, Missing, NewPhoto, Photo, PhotoAdded, PhotoChange, PhotoEvent, PhotoIn,
-    PhotoPage, PhotoPerson, PhotoQuery, PhotoStatus, PhotoTaken, PhotoTexts, PhotoUsage, Rights,
+    Consent, CreditTemplate, ImportJob, KnownPhoto, Missing, NewPhoto, Person, PersonChange, PersonEdit, Photo, PhotoAdded, PhotoIn, PhotoTaken, PhotoChange, PhotoCounts, PhotoEdits, PhotoEvent, PhotoFacets,
+    PhotoField, PhotoFilter, PhotoFlags, PhotoGroup, PhotoLayout, PhotoPage, PhotoPerson, PhotoPlace, PhotoQuery,
+    PhotoReplace, PhotoRow, PhotoSort, PhotoStart, PhotoStatus, PhotoTexts, PhotoUsage, PhotoWarning,
+    PhotoWarningKind, PhotosChanged, PhotosOf, Replacement, Replacements, Rights, TemplateUse, fill_credit,
 };
 pub use place::Place;
 pub use presence::Machine;

@@ -22,6 +22,12 @@ pub struct Changes {
     pub settings: Vec<String>,
     /// The names of themes that were made, changed or deleted.
     pub themes: Vec<String>,
+    /// The ids of people who were made or changed.
+    pub people: Vec<String>,
+    /// The ids of events that were made, changed or deleted.
+    pub events: Vec<String>,
+    /// The ids of templates of credits that were made, changed or deleted.
+    pub templates: Vec<String>,
 }
 
 impl Changes {
@@ -33,6 +39,9 @@ impl Changes {
             boilerplates: vec![],
             settings: vec![],
             themes: vec![],
+            people: vec![],
+            events: vec![],
+            templates: vec![],
         }
     }
 
@@ -42,6 +51,9 @@ impl Changes {
             && self.boilerplates.is_empty()
             && self.settings.is_empty()
             && self.themes.is_empty()
+            && self.people.is_empty()
+            && self.events.is_empty()
+            && self.templates.is_empty()
     }
 }
 

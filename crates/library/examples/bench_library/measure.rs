@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use rusqlite::{Connection, OpenFlags};
 use torchpress_document::Status;
-use torchpress_library::{ArticleQuery, Library, Missing, Order, PhotoQuery, SearchQuery, Smart, Sort};
+use torchpress_library::{ArticleQuery, Library, Missing, Order, PhotoFilter, PhotoQuery, SearchQuery, Smart, Sort};
 
 use crate::figures::{Floor, Target, Times, head, peak_memory, row, size};
 use crate::floor::queries;
@@ -131,7 +131,11 @@ fn lists(library: &Library, next: Option<String>, floor: Floor<'_>) -> Result<()
         ("photos", PhotoQuery { limit: 60, ..PhotoQuery::default() }),
         (
             "photos without a credit",
-            PhotoQuery { limit: 60, missing: Some(Missing::Credit), ..PhotoQuery::default() },
+            PhotoQuery {
+                limit: 60,
+                filter: PhotoFilter { missing: Some(Missing::Credit), ..PhotoFilter::default() },
+                ..PhotoQuery::default()
+            },
         ),
     ] {
         let times = Times::of(50, |_| library.photo_list(&query).map(|_| ()).map_err(failed))?;

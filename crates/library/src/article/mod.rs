@@ -267,7 +267,9 @@ pub struct Changed {
 pub struct Undone {
     /// The articles that are as they were.
     pub summaries: Vec<Summary>,
-    /// The ids of articles that were left alone, since somebody changed the same of them since.
+    /// The ids of photos that are as they were.
+    pub photos: Vec<String>,
+    /// The ids of articles and photos that were left alone, since somebody changed the same of them since.
     pub refused: Vec<String>,
 }
 

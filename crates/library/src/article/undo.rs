@@ -6,13 +6,25 @@ use torchpress_document::{Series, Status};
 use super::change::{PhotosUsed, change_meta, put_in_trash, put_photos, set_pinned};
 use super::store::next;
 use super::{RevisionKind, Undone, read};
+use crate::photo::PhotoStep;
 use crate::transact::Transaction;
-use crate::{Library, LibraryError, Result, clock};
+use crate::{Library, LibraryError, Result, clock, photo};
 
-/// How to take a change of articles back. It is of use as long as nobody changes the same of them again.
+/// How to take a change of articles or photos back. It is of use as long as nobody changes the same of them again.
 #[derive(Clone, Debug)]
 pub struct Undo {
     pub(super) steps: Vec<Step>,
+    photos: Vec<PhotoStep>,
+}
+
+impl Undo {
+    pub(super) fn of_articles(steps: Vec<Step>) -> Self {
+        Self { steps, photos: Vec::new() }
+    }
+
+    pub(crate) fn of_photos(photos: Vec<PhotoStep>) -> Self {
+        Self { steps: Vec::new(), photos }
+    }
 }
 
 /// One article and what was changed of it.
@@ -43,7 +55,7 @@ impl Library {
     /// Where the database cannot be written; nothing is then taken back.
     pub fn undo(&self, undo: &Undo) -> Result<Undone> {
         self.transact("undo", |transaction| {
-            let mut undone = Undone { summaries: Vec::new(), refused: Vec::new() };
+            let mut undone = Undone { summaries: Vec::new(), photos: Vec::new(), refused: Vec::new() };
             for step in &undo.steps {
                 match take_back(transaction, step) {
                     Ok(true) => {
@@ -54,6 +66,14 @@ impl Library {
                         undone.refused.push(step.article.clone())
                     }
                     Err(error) => return Err(error),
+                }
+            }
+            // The last step first: what is stored of a photo may follow from a person's own row.
+            for step in undo.photos.iter().rev() {
+                if photo::take_back(transaction, step)? {
+                    undone.photos.extend(step.photo().map(str::to_owned));
+                } else {
+                    undone.refused.extend(step.photo().map(str::to_owned));
                 }
             }
             Ok(undone)

@@ -4,8 +4,8 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
 use super::record::Seen;
-use super::{NewPhoto, Photo, PhotoAdded, PhotoChange, PhotoStatus, PhotoTexts, read};
-use crate::article::{restamp_photo, title_key};
+use super::{NewPhoto, PhotoAdded, PhotoStatus, PhotoTexts, read, words};
+use crate::article::title_key;
 use crate::library::new_id;
 use crate::{Library, LibraryError, Result, clock};
 
@@ -51,36 +51,6 @@ impl Library {
             };
             let photo = read::photo(transaction, &id)?;
             Ok(PhotoAdded { id, sha256, status, photo })
-        })
-    }
-
-    /// Changes a photo's record. Its original never changes.
-    ///
-    /// # Errors
-    /// [`LibraryError::PhotoNotFound`].
-    pub fn photo_set(&self, id: &str, change: &PhotoChange) -> Result<Photo> {
-        self.transact("photo_set", |transaction| {
-            let before = read::photo(transaction, id)?;
-            let credit = change.credit.as_ref().unwrap_or(&before.credit);
-            let photographer = change.photographer.as_ref().unwrap_or(&before.photographer);
-            let said = before.texts.get(&change.language).cloned().unwrap_or_default();
-            let texts = PhotoTexts {
-                caption: change.caption.clone().unwrap_or_else(|| said.caption.clone()),
-                alt: change.alt.clone().unwrap_or_else(|| said.alt.clone()),
-                ..said.clone()
-            };
-            if *credit == before.credit && *photographer == before.photographer && texts == said {
-                return Ok(before);
-            }
-            transaction
-                .prepare_cached(
-                    "UPDATE photos SET credit = ?2, photographer = ?3, updated_at = ?4 WHERE id = ?1",
-                )?
-                .execute(params![id, credit, photographer, clock::now()])?;
-            put_texts(transaction, id, change.language.tag(), &texts)?;
-            restamp_photo(transaction, id)?;
-            transaction.changes.photos.push(id.to_owned());
-            read::photo(transaction, id)
         })
     }
 }
@@ -152,6 +122,7 @@ pub(crate) fn insert(sql: &Connection, new: &NewPhoto, sha256: &str, bytes: i64)
         sql.prepare_cached("INSERT INTO photo_files (photo, metadata) VALUES (?1, ?2)")?
             .execute(params![id, packed])?;
     }
+    words::index(sql, &id)?;
     Ok(id)
 }
 

@@ -2,10 +2,12 @@
 
 use rusqlite::{Connection, params};
 
+use super::words;
 use crate::Result;
 use crate::article::{rebuild_spans, title_key};
 
-/// Fills what migration 4 cannot tell by SQL: by which key file names sort, and which revisions use which photo.
+/// Fills what migration 4 cannot tell by SQL: by which key file names sort, and which revisions use which photo,
+/// and what is said of each.
 pub(crate) fn fill(sql: &Connection) -> Result<()> {
     name_all(sql)?;
     let articles: Vec<String> = sql
@@ -15,7 +17,7 @@ pub(crate) fn fill(sql: &Connection) -> Result<()> {
     for article in articles {
         rebuild_spans(sql, &article)?;
     }
-    Ok(())
+    words::index_all(sql)
 }
 
 /// Gives each photo that has none the key by which its file's name sorts.

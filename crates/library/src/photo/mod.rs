@@ -1,55 +1,44 @@
 //! Photos: their records, and the originals that the records describe.
 
 mod add;
+mod change;
+mod events;
 mod fill;
 mod import;
+mod list;
 mod original;
+mod people;
+mod places;
 mod read;
 mod record;
+mod replace;
+mod template;
 #[cfg(test)]
 mod tests;
+mod warnings;
+mod words;
+
+use torchpress_document::Language;
 
 pub use add::KnownPhoto;
 pub(crate) use add::{PUT_PERSON, PUT_TAG, insert};
+pub use change::{PersonEdit, PhotoEdits, PhotoField, PhotosChanged};
+pub(crate) use change::{PhotoStep, take_back};
 pub(crate) use fill::{fill, name_all};
 pub use import::{ImportJob, PhotoIn, PhotoTaken};
-pub use record::{
-    Consent, NewPhoto, Photo, PhotoAdded, PhotoEvent, PhotoPerson, PhotoStatus, PhotoTexts, PhotoUsage,
-    Rights,
+pub use list::{
+    Missing, PhotoCounts, PhotoFacets, PhotoFilter, PhotoFlags, PhotoGroup, PhotoLayout, PhotoPage, PhotoQuery,
+    PhotoRow, PhotoSort, PhotoStart, PhotosOf,
 };
-use serde::Serialize;
-use torchpress_document::Language;
-
-/// What a photo's record may lack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Missing {
-    /// A caption in any language.
-    Caption,
-    /// A credit.
-    Credit,
-}
-
-/// Which photos to list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PhotoQuery {
-    /// Only those that lack this.
-    pub missing: Option<Missing>,
-    /// Only those that no article uses, one in the trash neither.
-    pub unused: bool,
-    /// How many at most, from 1 to 1,000.
-    pub limit: u32,
-    /// The `next` of the page before; `None` for the first page.
-    pub after: Option<String>,
-}
-
-/// A page of photos, those added last first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PhotoPage {
-    /// The photos.
-    pub photos: Vec<Photo>,
-    /// What to ask the next page with; `None` on the last.
-    pub next: Option<String>,
-}
+pub use people::{Person, PersonChange};
+pub use places::PhotoPlace;
+pub use record::{
+    Consent, NewPhoto, Photo, PhotoAdded, PhotoEvent, PhotoPerson, PhotoStatus, PhotoTexts, PhotoUsage, Rights,
+};
+pub use replace::{PhotoReplace, Replacement, Replacements};
+pub use template::{CreditTemplate, TemplateUse, fill_credit};
+pub use warnings::{PhotoWarning, PhotoWarningKind};
+pub(crate) use words::index_all;
 
 /// What to change in a photo's record; `None` leaves a field as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

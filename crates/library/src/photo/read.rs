@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 use torchpress_document::Language;
 
-use super::{
-    Consent, Missing, Photo, PhotoEvent, PhotoPage, PhotoPerson, PhotoQuery, PhotoTexts, PhotoUsage, Rights,
-};
+use super::{Consent, Photo, PhotoEvent, PhotoPerson, PhotoTexts, PhotoUsage, Rights};
 use crate::article::{find, language, named};
-use crate::{Library, LibraryError, Result, cursor};
+use crate::{Library, LibraryError, Result};
 
 impl Library {
     /// A photo's record.
@@ -30,38 +28,6 @@ impl Library {
             let found = ids.iter().map(|id| maybe(sql, id)).collect::<Result<Vec<_>>>()?;
             Ok(found.into_iter().flatten().collect())
         })
-    }
-
-    /// A page of photos, those added last first.
-    ///
-    /// # Errors
-    /// [`LibraryError::Cursor`] where `after` is no page's `next`.
-    pub fn photo_list(&self, query: &PhotoQuery) -> Result<PhotoPage> {
-        let before = match &query.after {
-            Some(after) => after.parse().map_err(|_| LibraryError::Cursor(after.clone()))?,
-            None => i64::MAX,
-        };
-        let mut condition = String::from("trashed_at IS NULL");
-        if query.unused {
-            condition.push_str(" AND used = 0");
-        }
-        condition.push_str(match query.missing {
-            Some(Missing::Caption) => " AND captions = 0",
-            Some(Missing::Credit) => " AND credit = ''",
-            None => "",
-        });
-        let list = format!(
-            "SELECT id, number FROM photos NOT INDEXED WHERE {condition} AND number < ?1 ORDER BY number DESC LIMIT ?2"
-        );
-        let read = self.readers.read(|sql| {
-            let rows: Vec<(String, i64)> = sql
-                .prepare_cached(&list)?
-                .query_map(params![before, cursor::rows(query.limit)], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect::<rusqlite::Result<_>>()?;
-            rows.into_iter().map(|(id, number)| Ok((photo(sql, &id)?, number))).collect::<Result<Vec<_>>>()
-        })?;
-        let (photos, next) = cursor::page(read, query.limit, |(_, number)| number.to_string());
-        Ok(PhotoPage { photos: photos.into_iter().map(|(photo, _)| photo).collect(), next })
     }
 
     /// The id of the one photo whose id begins with `prefix`.

@@ -107,9 +107,13 @@ fn photos_are_listed_by_what_they_lack_and_page_by_page() {
         library.photo_list(query).unwrap().photos.into_iter().map(|photo| photo.file_name).collect()
     };
     let query = PhotoQuery { limit: 10, ..PhotoQuery::default() };
+    let lacking = |missing| {
+        let filter = PhotoFilter { missing: Some(missing), ..PhotoFilter::default() };
+        PhotoQuery { filter, ..query.clone() }
+    };
     assert_eq!(names(&query), ["4", "3", "2", "1", "0"]);
-    assert_eq!(names(&PhotoQuery { missing: Some(Missing::Caption), ..query.clone() }), ["4", "3", "2", "1"]);
-    assert_eq!(names(&PhotoQuery { missing: Some(Missing::Credit), ..query.clone() }), ["4", "3", "2", "0"]);
+    assert_eq!(names(&lacking(Missing::Caption)), ["4", "3", "2", "1"]);
+    assert_eq!(names(&lacking(Missing::Credit)), ["4", "3", "2", "0"]);
     let page = library.photo_list(&PhotoQuery { limit: 2, ..query.clone() }).unwrap();
     assert_eq!(names(&PhotoQuery { limit: 9, after: page.next, ..query }), ["2", "1", "0"]);
     let some = library.photos(&[&ids[3], "unknown", &ids[0]]).unwrap();
@@ -128,7 +132,8 @@ fn a_photo_knows_the_articles_that_use_it_now() {
     let article = library.article_create(&meta, &body, RevisionKind::Create, "").unwrap();
     let used = PhotoUsage { article: article.id.clone(), title: "稿".to_owned() };
     let unused = || {
-        let query = PhotoQuery { unused: true, limit: 10, ..PhotoQuery::default() };
+        let filter = PhotoFilter { unused: true, ..PhotoFilter::default() };
+        let query = PhotoQuery { filter, limit: 10, ..PhotoQuery::default() };
         let listed = library.photo_list(&query).unwrap().photos.len();
         assert_eq!(library.article_counts().unwrap().unused_photos as usize, listed);
         listed

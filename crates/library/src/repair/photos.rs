@@ -228,5 +228,6 @@ pub(super) fn assemble(found: &Found, new: &Connection) -> Result<()> {
         new,
         "SELECT id, language, name, template, updated_at FROM credit_templates ORDER BY updated_at DESC, source",
         "INSERT OR IGNORE INTO credit_templates (id, language, name, template, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )
+    )?;
+    photo::index_all(new)
 }

@@ -483,3 +483,12 @@ INSERT INTO counters (kind, name, count)
 SELECT kind, name, count(*) FROM photo_counted GROUP BY kind, name;
 INSERT INTO photo_facets (kind, name, count)
 SELECT kind, name, count(*) FROM photo_filed GROUP BY kind, name;
+
+-- What is said of each photo, cut into words and Han characters; it keeps no text. Unlike the index of articles it is
+-- written together with the record, since a photo says little.
+CREATE VIRTUAL TABLE photo_words USING fts5 (
+    words,
+    content = '',
+    contentless_delete = 1,
+    tokenize = 'unicode61 remove_diacritics 2'
+);

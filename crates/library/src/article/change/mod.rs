@@ -32,7 +32,7 @@ impl Library {
                     summaries.push(read::summary(transaction, id)?);
                 }
             }
-            let undo = if steps.is_empty() { None } else { Some(Undo { steps }) };
+            let undo = if steps.is_empty() { None } else { Some(Undo::of_articles(steps)) };
             Ok(Changed { summaries, undo })
         })
     }
