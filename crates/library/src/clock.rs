@@ -125,7 +125,9 @@ mod tests {
         for bad in ["", "2024-02-30T00:00:00.000Z", "2024-01-01", "2024-01-01T00:00:00Z", "二〇二四"] {
             assert_eq!(parse(bad), None, "{bad}");
         }
-        for (text, expected) in [("2024-02-29", true), ("2023-02-29", false), ("2024-1-1", false), ("", false)] {
+        for (text, expected) in
+            [("2024-02-29", true), ("2023-02-29", false), ("2024-1-1", false), ("", false)]
+        {
             assert_eq!(is_day(text), expected, "{text}");
         }
     }

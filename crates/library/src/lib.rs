@@ -41,10 +41,12 @@ pub use info::{LibraryInfo, Sizes};
 pub use library::Library;
 pub use opening::{Mode, Opening};
 pub use photo::{
-    Consent, CreditTemplate, ImportJob, KnownPhoto, Missing, NewPhoto, Person, PersonChange, PersonEdit, Photo, PhotoAdded, PhotoIn, PhotoTaken, PhotoChange, PhotoCounts, PhotoEdits, PhotoEvent, PhotoFacets,
-    PhotoField, PhotoFilter, PhotoFlags, PhotoGroup, PhotoLayout, PhotoPage, PhotoPerson, PhotoPlace, PhotoQuery,
-    PhotoReplace, PhotoRow, PhotoSort, PhotoStart, PhotoStatus, PhotoTexts, PhotoUsage, PhotoWarning,
-    PhotoWarningKind, PhotosChanged, PhotosOf, Replacement, Replacements, Rights, TemplateUse, fill_credit,
+    Consent, CreditTemplate, ImportJob, KnownPhoto, Missing, NewPhoto, Person, PersonChange, PersonEdit,
+    Photo, PhotoAdded, PhotoChange, PhotoCounts, PhotoEdits, PhotoEvent, PhotoFacets, PhotoField,
+    PhotoFilter, PhotoFlags, PhotoGroup, PhotoIn, PhotoLayout, PhotoPage, PhotoPerson, PhotoPlace,
+    PhotoQuery, PhotoReplace, PhotoRow, PhotoSort, PhotoStart, PhotoStatus, PhotoTaken, PhotoTexts,
+    PhotoUsage, PhotoWarning, PhotoWarningKind, PhotosChanged, PhotosOf, Replacement, Replacements, Rights,
+    TemplateUse, fill_credit,
 };
 pub use place::Place;
 pub use presence::Machine;

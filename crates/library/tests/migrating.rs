@@ -94,8 +94,7 @@ fn check(library: &Library) {
     assert_eq!(counts.series, [count("三十年", 1)]);
 
     let photos = library.photo_list(&PhotoQuery { limit: 10, ..PhotoQuery::default() }).unwrap().photos;
-    let names: Vec<(&str, u32)> =
-        photos.iter().map(|photo| (photo.file_name.as_str(), photo.uses)).collect();
+    let names: Vec<(&str, u32)> = photos.iter().map(|photo| (photo.file_name.as_str(), photo.uses)).collect();
     assert_eq!(names, [("空.jpg", 0), ("校门.jpg", 1), ("操场.jpg", 1)]);
     assert_eq!(library.boilerplates().unwrap().len(), 1);
 }

@@ -43,7 +43,8 @@ fn content(place: &Path) -> Content {
     }
     let photos =
         library.photo_list(&torchpress_library::PhotoQuery { limit: 1_000, ..Default::default() }).unwrap();
-    Content { revisions, photos: photos.photos.into_iter().map(|photo| photo.sha256).collect() }
+    let sha256 = |id: &str| library.photo(id).unwrap().sha256;
+    Content { revisions, photos: photos.photos.iter().map(|row| sha256(&row.id)).collect() }
 }
 
 /// A library of some size, closed: long texts that reach over several pages, many revisions, photos, records.

@@ -1,7 +1,7 @@
 //! Lists of photos.
 
 use serde::{Deserialize, Serialize};
-use torchpress_library::{Missing, PhotoQuery};
+use torchpress_library::{Missing, PhotoFilter, PhotoQuery};
 
 use super::records::PhotoAnswer;
 use crate::{App, Failure};
@@ -43,15 +43,19 @@ pub struct ListAnswer {
 }
 
 pub(crate) fn list(app: &App, request: List) -> Result<ListAnswer, Failure> {
-    let query = PhotoQuery {
+    let filter = PhotoFilter {
         missing: request.missing.map(|lacking| match lacking {
             Lacking::Caption => Missing::Caption,
             Lacking::Credit => Missing::Credit,
         }),
         unused: request.unused,
-        limit: request.limit.clamp(1, 1000),
-        after: request.after,
+        ..PhotoFilter::default()
     };
-    let page = app.library()?.photo_list(&query)?;
-    Ok(ListAnswer { photos: page.photos.into_iter().map(PhotoAnswer::from).collect(), next: page.next })
+    let limit = request.limit.clamp(1, 1000);
+    let query = PhotoQuery { filter, limit, after: request.after, ..PhotoQuery::default() };
+    let library = app.library()?;
+    let page = library.photo_list(&query)?;
+    let ids: Vec<&str> = page.photos.iter().map(|row| row.id.as_str()).collect();
+    let photos = library.photos(&ids)?.into_iter().map(PhotoAnswer::from).collect();
+    Ok(ListAnswer { photos, next: page.next })
 }

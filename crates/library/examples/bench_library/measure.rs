@@ -5,7 +5,9 @@ use std::time::Instant;
 
 use rusqlite::{Connection, OpenFlags};
 use torchpress_document::Status;
-use torchpress_library::{ArticleQuery, Library, Missing, Order, PhotoFilter, PhotoQuery, SearchQuery, Smart, Sort};
+use torchpress_library::{
+    ArticleQuery, Library, Missing, Order, PhotoFilter, PhotoQuery, SearchQuery, Smart, Sort,
+};
 
 use crate::figures::{Floor, Target, Times, head, peak_memory, row, size};
 use crate::floor::queries;

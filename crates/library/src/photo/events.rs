@@ -17,7 +17,12 @@ impl Library {
             let events = sql
                 .prepare_cached("SELECT id, name, day, place FROM photo_events ORDER BY day DESC, name, id")?
                 .query_map([], |row| {
-                    Ok(PhotoEvent { id: row.get(0)?, name: row.get(1)?, day: row.get(2)?, place: row.get(3)? })
+                    Ok(PhotoEvent {
+                        id: row.get(0)?,
+                        name: row.get(1)?,
+                        day: row.get(2)?,
+                        place: row.get(3)?,
+                    })
                 })?
                 .collect::<rusqlite::Result<_>>()?;
             Ok(events)

@@ -46,9 +46,6 @@ pub struct ImportJob {
     pub done: u32,
 }
 
-/// Two hashes that differ in more bits are not found by the parts of a hash, of which there are four.
-const FARTHEST: u32 = 7;
-
 impl Library {
     /// The photo with these bytes, where the library has it.
     ///
@@ -92,24 +89,6 @@ impl Library {
                 added.push(PhotoIn { id, sha256: one.sha256.clone(), status });
             }
             Ok(added)
-        })
-    }
-
-    /// Photos that look so much alike: the ids of those whose hash differs from this one in at most `most` bits, the
-    /// nearest first. At most seven bits are looked for.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub fn photos_alike(&self, hash: u64, most: u32) -> Result<Vec<String>> {
-        let most = most.min(FARTHEST);
-        self.readers.read(|sql| {
-            let mut found: Vec<(u32, String)> = Vec::new();
-            for part in 0..4 {
-                near(sql, hash, part, most, &mut found)?;
-            }
-            found.sort();
-            found.dedup();
-            Ok(found.into_iter().map(|(_, id)| id).collect())
         })
     }
 
@@ -219,31 +198,6 @@ fn settle(
     Ok(())
 }
 
-/// Photos of whose hash one of its four parts is the same but for at most one bit: where two hashes differ in at most
-/// seven bits, that is so of at least one part.
-fn near(sql: &Connection, hash: u64, part: u32, most: u32, found: &mut Vec<(u32, String)>) -> Result<()> {
-    let here = (hash >> (16 * part)) & 0xFFFF;
-    // The words are those of the index, or it would not be used.
-    let select = match part {
-        0 => "SELECT hash, id FROM photos WHERE hash & 65535 = ?1 AND hash IS NOT NULL",
-        1 => "SELECT hash, id FROM photos WHERE hash >> 16 & 65535 = ?1 AND hash IS NOT NULL",
-        2 => "SELECT hash, id FROM photos WHERE hash >> 32 & 65535 = ?1 AND hash IS NOT NULL",
-        _ => "SELECT hash, id FROM photos WHERE hash >> 48 & 65535 = ?1 AND hash IS NOT NULL",
-    };
-    let mut select = sql.prepare_cached(select)?;
-    for wanted in std::iter::once(here).chain((0..16).map(|bit| here ^ (1 << bit))) {
-        let mut rows = select.query([wanted.cast_signed()])?;
-        while let Some(row) = rows.next()? {
-            let other: i64 = row.get(0)?;
-            let distance = (other.cast_unsigned() ^ hash).count_ones();
-            if distance <= most {
-                found.push((distance, row.get(1)?));
-            }
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,13 +208,12 @@ mod tests {
         (folder, library)
     }
 
-    fn taken(byte: u8, item: Option<u32>, hash: u64) -> PhotoTaken {
+    fn taken(byte: u8, item: Option<u32>) -> PhotoTaken {
         let new = NewPhoto {
             format: "jpeg".to_owned(),
             extension: "jpg".to_owned(),
             width: 4,
             height: 3,
-            hash: Some(hash),
             ..NewPhoto::default()
         };
         PhotoTaken { new, sha256: format!("{byte:02x}").repeat(32), bytes: 1, item }
@@ -271,14 +224,14 @@ mod tests {
         let (_folder, library) = library();
         let paths: Vec<String> = ["a.jpg", "b.jpg", "c.jpg", "d.jpg"].map(str::to_owned).to_vec();
         let job = library.import_begin(&paths, None).unwrap();
-        let added = library.photos_add(Some(&job), &[taken(1, Some(0), 0), taken(1, Some(2), 0)]).unwrap();
+        let added = library.photos_add(Some(&job), &[taken(1, Some(0)), taken(1, Some(2))]).unwrap();
         assert_eq!((added[0].status, added[1].status), (PhotoStatus::Added, PhotoStatus::Known));
         assert_eq!(added[0].id, added[1].id);
         library.import_refuse(&job, 1, "photo-truncated", "cut short").unwrap();
         assert_eq!(library.import_waiting(&job).unwrap(), [(3, "d.jpg".to_owned())]);
         let left = library.import_jobs().unwrap();
         assert_eq!((left[0].id.as_str(), left[0].total, left[0].done), (job.as_str(), 4, 3));
-        library.photos_add(Some(&job), &[taken(2, Some(3), 0)]).unwrap();
+        library.photos_add(Some(&job), &[taken(2, Some(3))]).unwrap();
         assert_eq!(library.import_jobs().unwrap(), [], "nothing of it is left to do");
         library.import_end(&job).unwrap();
         assert_eq!(library.import_waiting(&job).unwrap(), []);
@@ -289,25 +242,9 @@ mod tests {
     fn a_batch_is_added_whole_or_not_at_all() {
         let (_folder, library) = library();
         let job = library.import_begin(&["a".to_owned(), "b".to_owned()], None).unwrap();
-        let bad = PhotoTaken { bytes: 0, ..taken(2, Some(1), 0) };
-        assert!(library.photos_add(Some(&job), &[taken(1, Some(0), 0), bad]).is_err());
+        let bad = PhotoTaken { bytes: 0, ..taken(2, Some(1)) };
+        assert!(library.photos_add(Some(&job), &[taken(1, Some(0)), bad]).is_err());
         assert_eq!(library.info().unwrap().photos, 0);
         assert_eq!(library.import_waiting(&job).unwrap().len(), 2);
-    }
-
-    #[test]
-    fn photos_that_look_alike_are_found_by_a_few_different_bits() {
-        let (_folder, library) = library();
-        let hash = 0x8123_4567_89AB_CDEF_u64;
-        // Differences that are spread over the parts, up to seven, and one of eight.
-        let masks =
-            [0, 1, 1 << 63 | 1 << 20, 0b111 << 14 | 1 << 40 | 1 << 50, 0x8001_8001_8001_0001, 0x0303_0303];
-        for (byte, mask) in (1..).zip(masks) {
-            library.photos_add(None, &[taken(byte, None, hash ^ mask)]).unwrap();
-        }
-        let far = |most| library.photos_alike(hash, most).unwrap().len();
-        assert_eq!([far(0), far(1), far(2), far(5), far(7), far(64)], [1, 2, 3, 4, 5, 5]);
-        let nearest = library.photos_alike(hash, 7).unwrap();
-        assert_eq!(nearest[0], library.photo_known(&"01".repeat(32)).unwrap().unwrap().id);
     }
 }

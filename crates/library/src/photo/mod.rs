@@ -1,6 +1,7 @@
 //! Photos: their records, and the originals that the records describe.
 
 mod add;
+mod alike;
 mod change;
 mod events;
 mod fill;
@@ -27,13 +28,14 @@ pub(crate) use change::{PhotoStep, take_back};
 pub(crate) use fill::{fill, name_all};
 pub use import::{ImportJob, PhotoIn, PhotoTaken};
 pub use list::{
-    Missing, PhotoCounts, PhotoFacets, PhotoFilter, PhotoFlags, PhotoGroup, PhotoLayout, PhotoPage, PhotoQuery,
-    PhotoRow, PhotoSort, PhotoStart, PhotosOf,
+    Missing, PhotoCounts, PhotoFacets, PhotoFilter, PhotoFlags, PhotoGroup, PhotoLayout, PhotoPage,
+    PhotoQuery, PhotoRow, PhotoSort, PhotoStart, PhotosOf,
 };
 pub use people::{Person, PersonChange};
 pub use places::PhotoPlace;
 pub use record::{
-    Consent, NewPhoto, Photo, PhotoAdded, PhotoEvent, PhotoPerson, PhotoStatus, PhotoTexts, PhotoUsage, Rights,
+    Consent, NewPhoto, Photo, PhotoAdded, PhotoEvent, PhotoPerson, PhotoStatus, PhotoTexts, PhotoUsage,
+    Rights,
 };
 pub use replace::{PhotoReplace, Replacement, Replacements};
 pub use template::{CreditTemplate, TemplateUse, fill_credit};

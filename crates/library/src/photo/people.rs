@@ -100,13 +100,22 @@ impl Library {
             let photos = photos_of(transaction, id)?;
             // The person first where consent may be had again, and last where it may not: what is stored of a photo follows
             // the person, and taking it back goes the other way round.
-            let person = (Part::Person, Held::Person { name: now.0.clone(), minor: now.1, withdrawn_at: now.2.clone() });
+            let person = (
+                Part::Person,
+                Held::Person { name: now.0.clone(), minor: now.1, withdrawn_at: now.2.clone() },
+            );
             if turned == Some(false) {
                 told.put(transaction, id, vec![person.clone()])?;
             }
             if let Some(on) = turned {
                 for photo in &photos {
-                    withdraw(transaction, &mut told, photo, id, on.then_some(&now.2).and_then(Option::as_deref))?;
+                    withdraw(
+                        transaction,
+                        &mut told,
+                        photo,
+                        id,
+                        on.then_some(&now.2).and_then(Option::as_deref),
+                    )?;
                 }
             }
             if turned != Some(false) {

@@ -48,7 +48,9 @@ impl Library {
     pub fn person_places(&self, person: &str) -> Result<Vec<PhotoPlace>> {
         self.readers.read(|sql| {
             let photos: Vec<String> = sql
-                .prepare_cached("SELECT photo FROM photo_people INDEXED BY people_of_photo WHERE person = ?1")?
+                .prepare_cached(
+                    "SELECT photo FROM photo_people INDEXED BY people_of_photo WHERE person = ?1",
+                )?
                 .query_map([person], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
             let mut places = Vec::new();

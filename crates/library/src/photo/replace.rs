@@ -127,7 +127,9 @@ impl<'a> Pattern<'a> {
             Self::Nothing => return None,
             Self::Literal { find, .. } if !text.contains(find) => return None,
             Self::Literal { find, replace } => text.replace(find, replace),
-            Self::Regex { find, replace } if replace.contains('$') => find.replace_all(text, *replace).into_owned(),
+            Self::Regex { find, replace } if replace.contains('$') => {
+                find.replace_all(text, *replace).into_owned()
+            }
             Self::Regex { find, replace } => find.replace_all(text, NoExpand(replace)).into_owned(),
         };
         (after != text).then_some(after)
@@ -216,8 +218,9 @@ impl PhotoField {
     /// Every text that a photo has, those in Chinese and in English included.
     pub fn all() -> Vec<Self> {
         let languages = [Language::Chinese, Language::English];
-        let of_language =
-            |language| [Self::Caption(language), Self::Alt(language), Self::Headline(language), Self::CreditIn(language)];
+        let of_language = |language| {
+            [Self::Caption(language), Self::Alt(language), Self::Headline(language), Self::CreditIn(language)]
+        };
         let own = [
             Self::Credit,
             Self::Photographer,

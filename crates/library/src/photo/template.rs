@@ -95,7 +95,9 @@ impl Library {
     pub fn credit_templates(&self) -> Result<Vec<CreditTemplate>> {
         self.readers.read(|sql| {
             let templates = sql
-                .prepare_cached("SELECT id, name, language, template FROM credit_templates ORDER BY name, id")?
+                .prepare_cached(
+                    "SELECT id, name, language, template FROM credit_templates ORDER BY name, id",
+                )?
                 .query_map([], |row| {
                     Ok(CreditTemplate {
                         id: row.get(0)?,

@@ -70,7 +70,8 @@ impl Library {
             let mut warnings = Vec::new();
             for id in ids {
                 let of_photo = of_photo(sql, id, day, soon)?;
-                warnings.extend(of_photo.into_iter().map(|kind| PhotoWarning { photo: (*id).to_owned(), kind }));
+                warnings
+                    .extend(of_photo.into_iter().map(|kind| PhotoWarning { photo: (*id).to_owned(), kind }));
             }
             Ok(warnings)
         })

@@ -25,8 +25,10 @@ pub(super) fn index(sql: &Connection, photo: &str) -> Result<()> {
 
 /// Stores the words of all photos.
 pub(crate) fn index_all(sql: &Connection) -> Result<()> {
-    let photos: Vec<String> =
-        sql.prepare("SELECT id FROM photos ORDER BY number")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let photos: Vec<String> = sql
+        .prepare("SELECT id FROM photos ORDER BY number")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
     photos.iter().try_for_each(|photo| index(sql, photo))
 }
 
@@ -73,7 +75,9 @@ mod tests {
 
     #[test]
     fn what_is_asked_becomes_words() {
-        let check = |asked: &str, expected: Option<&str>| assert_eq!(expression(asked).as_deref(), expected, "{asked}");
+        let check = |asked: &str, expected: Option<&str>| {
+            assert_eq!(expression(asked).as_deref(), expected, "{asked}")
+        };
         check("火炬 学院", Some("\"火 炬\" AND \"学 院\""));
         check("IMG_12", Some("\"img 12\" *"));
         check("ＡＢ中文c", Some("\"ab 中 文 c\" *"));

@@ -122,7 +122,8 @@ impl Found {
             ),
             Row::OfPhotos { table, columns } => {
                 let marks = vec!["?"; columns.len() + 1].join(", ");
-                let mut statement = self.sql.prepare_cached(&format!("INSERT INTO {table} VALUES ({marks})"))?;
+                let mut statement =
+                    self.sql.prepare_cached(&format!("INSERT INTO {table} VALUES ({marks})"))?;
                 let source = Value::Int(i64::from(source));
                 statement.execute(params_from_iter(std::iter::once(&source).chain(columns)))?;
                 Ok(())

@@ -100,8 +100,11 @@ pub(super) fn adopt(
         }
         let Some(photo) = read(path) else { continue };
         let bytes = path.metadata().map_err(LibraryError::io(path))?.len();
-        let file_name =
-            if photo.file_name.is_empty() { format!("{sha256}.{extension}") } else { photo.file_name.clone() };
+        let file_name = if photo.file_name.is_empty() {
+            format!("{sha256}.{extension}")
+        } else {
+            photo.file_name.clone()
+        };
         let photo = NewPhoto { file_name, extension: extension.clone(), ..photo };
         match photo::insert(sql, &photo, sha256, i64::try_from(bytes).unwrap_or(i64::MAX)) {
             Ok(_) => adopted += 1,

@@ -57,8 +57,22 @@ pub(super) fn row(values: &[Value]) -> Option<Row> {
 }
 
 fn photo(values: &[Value]) -> Option<Row> {
-    let [id, sha256, format, extension, width, height, bytes, name, taken, added, updated, by, credit, later @ ..] =
-        values
+    let [
+        id,
+        sha256,
+        format,
+        extension,
+        width,
+        height,
+        bytes,
+        name,
+        taken,
+        added,
+        updated,
+        by,
+        credit,
+        later @ ..,
+    ] = values
     else {
         return None;
     };
@@ -92,13 +106,18 @@ fn beside(values: &[Value]) -> Option<Row> {
     let maybe_text = |value: &Value| *value == Value::Null || is_text(value);
     let maybe_time = |value: &Value| *value == Value::Null || is_time(value);
     let is_day = |value: &Value| {
-        text(value).is_some_and(|day| day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))
+        text(value).is_some_and(|day| {
+            day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+        })
     };
     let is_consent = |value: &Value| text(value).is_some_and(|name| Consent::from_name(&name).is_some());
     let table = match values {
         [photo, Value::Blob(_)] if is_id(photo) => "photo_files",
         [photo, language, texts @ ..]
-            if matches!(texts.len(), 2 | 4) && is_id(photo) && is_language(language) && texts.iter().all(is_text) =>
+            if matches!(texts.len(), 2 | 4)
+                && is_id(photo)
+                && is_language(language)
+                && texts.iter().all(is_text) =>
         {
             "photo_texts"
         }
@@ -182,8 +201,8 @@ pub(super) fn assemble(found: &Found, new: &Connection) -> Result<()> {
             "frames" => format!("ifnull(?{at}, 1)"),
             "rights" => format!("ifnull(?{at}, 'unknown')"),
             "event" => format!("(SELECT id FROM photo_events WHERE id = ?{at})"),
-            "name_key" | "source" | "rights_holder" | "copyright" | "licence" | "usage_terms" | "place" | "camera"
-            | "lens" | "exposure" => format!("ifnull(?{at}, '')"),
+            "name_key" | "source" | "rights_holder" | "copyright" | "licence" | "usage_terms" | "place"
+            | "camera" | "lens" | "exposure" => format!("ifnull(?{at}, '')"),
             _ => format!("?{at}"),
         })
         .collect();

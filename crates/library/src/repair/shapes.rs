@@ -12,14 +12,35 @@ use crate::RevisionKind;
 /// A row worth keeping.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Row {
-    Library { id: String, name: String, created_at: String },
+    Library {
+        id: String,
+        name: String,
+        created_at: String,
+    },
     Article(ArticleRow),
     Revision(RevisionRow),
     /// A row of one of the tables of photos, as its columns.
-    OfPhotos { table: &'static str, columns: Vec<Value> },
-    Boilerplate { id: String, name: String, language: String, content: String, updated_at: String },
-    Setting { key: String, value: String },
-    Theme { name: String, css: String, created_at: String, updated_at: String },
+    OfPhotos {
+        table: &'static str,
+        columns: Vec<Value>,
+    },
+    Boilerplate {
+        id: String,
+        name: String,
+        language: String,
+        content: String,
+        updated_at: String,
+    },
+    Setting {
+        key: String,
+        value: String,
+    },
+    Theme {
+        name: String,
+        css: String,
+        created_at: String,
+        updated_at: String,
+    },
 }
 
 /// What an article's row says that its revisions do not.

@@ -206,7 +206,8 @@ impl Told {
 
     pub(super) fn finish(self, transaction: &Transaction<'_>) -> Result<PhotosChanged> {
         let ids: BTreeSet<&str> = self.steps.iter().filter_map(PhotoStep::photo).collect();
-        let photos = ids.into_iter().filter_map(|id| row(transaction, id).transpose()).collect::<Result<_>>()?;
+        let photos =
+            ids.into_iter().filter_map(|id| row(transaction, id).transpose()).collect::<Result<_>>()?;
         let undo = if self.steps.is_empty() { None } else { Some(Undo::of_photos(self.steps)) };
         Ok(PhotosChanged { photos, refused: self.refused, undo })
     }

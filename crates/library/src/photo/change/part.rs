@@ -167,7 +167,9 @@ pub(in super::super) fn held(sql: &Transaction<'_>, id: &str, part: Part) -> Res
         Part::Text(field) => {
             let (column, language) = field.column();
             let text: Option<String> = sql
-                .prepare_cached(&format!("SELECT {column} FROM photo_texts WHERE photo = ?1 AND language = ?2"))?
+                .prepare_cached(&format!(
+                    "SELECT {column} FROM photo_texts WHERE photo = ?1 AND language = ?2"
+                ))?
                 .query_row(params![id, language.map(Language::tag)], |row| row.get(0))
                 .optional()?;
             Ok(Held::Text(Some(text.unwrap_or_default())))

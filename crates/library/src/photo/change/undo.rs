@@ -26,7 +26,9 @@ pub(crate) fn take_back(transaction: &mut Transaction<'_>, step: &PhotoStep) -> 
     for (part, _, now) in &step.parts {
         match held(transaction, &step.id, *part) {
             Ok(found) if found == *now => {}
-            Ok(_) | Err(LibraryError::PhotoNotFound(_) | LibraryError::PersonNotFound(_)) => return Ok(false),
+            Ok(_) | Err(LibraryError::PhotoNotFound(_) | LibraryError::PersonNotFound(_)) => {
+                return Ok(false);
+            }
             Err(error) => return Err(error),
         }
     }

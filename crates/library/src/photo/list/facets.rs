@@ -62,8 +62,9 @@ impl Library {
     pub fn photo_counts(&self, before: &str) -> Result<PhotoCounts> {
         self.readers.read(|sql| {
             let mut counts = PhotoCounts::default();
-            let mut statement =
-                sql.prepare_cached("SELECT name, count FROM counters WHERE kind = 'photos' AND name <> 'bytes'")?;
+            let mut statement = sql.prepare_cached(
+                "SELECT name, count FROM counters WHERE kind = 'photos' AND name <> 'bytes'",
+            )?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 let (name, count): (String, i64) = (row.get(0)?, row.get(1)?);

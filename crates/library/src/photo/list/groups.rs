@@ -40,7 +40,8 @@ impl Library {
         let filter = PhotoFilter { trash: false, ..filter.clone() };
         self.readers.read(|sql| {
             let Some(plan) = plan(sql, &filter, Order::Filed)? else { return Ok(Vec::new()) };
-            let groups = if plan.sorts || plan.reads_rows { one_by_one(sql, &plan)? } else { by_steps(sql, &plan)? };
+            let groups =
+                if plan.sorts || plan.reads_rows { one_by_one(sql, &plan)? } else { by_steps(sql, &plan)? };
             groups.into_iter().map(|(key, number, count)| named(sql, key, number, count)).collect()
         })
     }
@@ -63,9 +64,8 @@ fn by_steps(sql: &Connection, plan: &Plan) -> Result<Vec<Counted>> {
         let Some((filed, number)) = first else { return Ok(groups) };
         let key = group_of(&filed).to_owned();
         let count = plan.count(&format!("{key} "), &format!("{key}!"));
-        let count = sql
-            .prepare_cached(&count.text)?
-            .query_row(params_from_iter(count.values), |row| row.get(0))?;
+        let count =
+            sql.prepare_cached(&count.text)?.query_row(params_from_iter(count.values), |row| row.get(0))?;
         after = Some(Place { key: Some(format!("{key} ").into()), number: 0 });
         groups.push((key, number, count));
     }

@@ -149,8 +149,9 @@ pub(super) fn plan(sql: &Connection, filter: &PhotoFilter, order: Order) -> Resu
     let in_order = (0..filters.len())
         .filter(|at| filters.get(*at).is_some_and(|filter| filter.filed.is_some()))
         .min_by_key(|at| filters.get(*at).map_or(i64::MAX, |filter| filter.count));
-    if let Some((at, Some((from, own)))) =
-        in_order.and_then(|at| Some((at, filters.get(at)?.filed.as_ref()))).filter(|(_, filed)| filed.is_some())
+    if let Some((at, Some((from, own)))) = in_order
+        .and_then(|at| Some((at, filters.get(at)?.filed.as_ref())))
+        .filter(|(_, filed)| filed.is_some())
     {
         let table = if from.contains(" AS t ") { "t" } else { "p" };
         let others = all(Some(at));
@@ -167,7 +168,8 @@ impl Plan {
     pub(super) fn select(&self, columns: &str, after: Option<&Place>, rows: u32, skip: u32) -> Sql {
         let mut sql = self.choose(&format!("{}, {columns}", self.key()), after);
         let direction = if self.order.descends() { "DESC" } else { "ASC" };
-        let order: Vec<String> = self.columns().iter().map(|column| format!("{column} {direction}")).collect();
+        let order: Vec<String> =
+            self.columns().iter().map(|column| format!("{column} {direction}")).collect();
         sql.text.push_str(&format!(" ORDER BY {} LIMIT ? OFFSET ?", order.join(", ")));
         sql.values.extend([Value::Integer(rows.into()), Value::Integer(skip.into())]);
         sql
@@ -198,7 +200,8 @@ impl Plan {
             Order::Trashed => "p.trashed_at IS NOT NULL",
             _ => "p.trashed_at IS NULL",
         };
-        let mut sql = Sql { text: format!("SELECT {columns} FROM {} WHERE {listed}", self.from), values: vec![] };
+        let mut sql =
+            Sql { text: format!("SELECT {columns} FROM {} WHERE {listed}", self.from), values: vec![] };
         for ask in &self.asks {
             sql.text.push_str(" AND ");
             sql.text.push_str(&ask.text);
@@ -231,7 +234,12 @@ fn filters(sql: &Connection, filter: &PhotoFilter) -> Result<Vec<Filter>> {
         "p.captions = 0",
         "no_caption",
     )?;
-    partial(lacks(Missing::Credit), "photos AS p INDEXED BY photos_without_credit", "p.credit = ''", "no_credit")?;
+    partial(
+        lacks(Missing::Credit),
+        "photos AS p INDEXED BY photos_without_credit",
+        "p.credit = ''",
+        "no_credit",
+    )?;
     partial(
         lacks(Missing::Rights),
         "photos AS p INDEXED BY photos_without_rights",
@@ -336,12 +344,18 @@ fn of_event(sql: &Connection, event: &str) -> Result<Filter> {
 
 /// Photos whose numbers a query gives.
 fn among(sql: &Connection, numbers: Ask) -> Result<Filter> {
-    let counting = format!("SELECT count(*) FROM (SELECT DISTINCT * FROM ({}) LIMIT {})", numbers.text, RARE + 1);
+    let counting =
+        format!("SELECT count(*) FROM (SELECT DISTINCT * FROM ({}) LIMIT {})", numbers.text, RARE + 1);
     let count = sql
         .prepare_cached(&counting)?
         .query_row(rusqlite::params_from_iter(numbers.values.clone()), |row| row.get(0))?;
     let condition = ask(&format!("p.number IN ({})", numbers.text), numbers.values);
-    Ok(Filter { filed: None, any: Some(("photos AS p NOT INDEXED", condition.clone())), elsewhere: condition, count })
+    Ok(Filter {
+        filed: None,
+        any: Some(("photos AS p NOT INDEXED", condition.clone())),
+        elsewhere: condition,
+        count,
+    })
 }
 
 fn counter(sql: &Connection, table: &str, kind: &str, name: &str) -> Result<i64> {
