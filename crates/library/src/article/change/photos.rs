@@ -78,7 +78,7 @@ impl Library {
                 summaries.push(read::summary(transaction, &id)?);
                 steps.push(Step { article: id, former: Former::Photos { was, now } });
             }
-            let undo = if steps.is_empty() { None } else { Some(Undo { steps }) };
+            let undo = if steps.is_empty() { None } else { Some(Undo::of_articles(steps)) };
             Ok(Changed { summaries, undo })
         })
     }
