@@ -13,6 +13,7 @@ import { paste, type PasteHost } from './plugins/paste';
 import { places } from './plugins/places';
 import { slash, type SlashMenu } from './plugins/slash';
 import { nodeViews } from './views';
+import { shownCredit } from './views/figure';
 
 /** What the behaviour of the canvas needs of the component around it. */
 export interface Surroundings {
@@ -32,7 +33,7 @@ export const behaviour = (around: Surroundings) =>
     addProseMirrorPlugins: () => [
       slash(around.menu),
       paste(around.paste),
-      keys(around.onLink),
+      keys(around.onLink, (figure) => shownCredit(figure, around.host)),
       typingRules(),
       history({ depth: 500 }),
       tableEditing(),

@@ -1,4 +1,8 @@
 import type { JSONContent } from '@tiptap/core';
+import type { Part } from './commands/figures';
+import type { Place } from './commands/places';
+
+export type { Part, Place };
 
 /** A body as it is saved: the JSON of the `doc` node. */
 export type Body = JSONContent;
@@ -25,9 +29,11 @@ export type ArticleLanguage = 'zh-CN' | 'en';
 
 /** What the canvas cannot do by itself. `at` is where the photos belong, for `insertPhotos` and `setPhoto` later. */
 export interface EditorAction {
-  kind: 'pick-photos' | 'import-photos';
+  kind: 'pick-photos' | 'import-photos' | 'crop-photo';
   files?: File[];
   at: number | null;
+  /** Whether a photo that is at `at` stays, and the new ones come behind it. */
+  adds?: boolean;
 }
 
 /** The selection, for the status bar and for what follows the caret. */
@@ -47,7 +53,13 @@ export interface EditorApi {
   canRedo(): boolean;
   /** Puts a change of what stands beside the text into the undo of the article `id`. */
   record(id: string, before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): void;
-  insertPhotos(ids: string[], at?: number | null): boolean;
+  insertPhotos(ids: string[], at?: number | null, adds?: boolean): boolean;
+  /** The photo at a position that was given away, and which part of it is shown. */
+  photoAt(position: number): { id: string; part: Part | null } | null;
+  setCrop(position: number, part: Part | null): boolean;
+  /** The places that wait for photos. */
+  emptyPlaces(): Place[];
+  fillPlaces(filled: readonly { at: number; id: string }[]): boolean;
   setPhoto(position: number, id: string | null): boolean;
   reveal(position: number): void;
   positionAt(x: number, y: number): number | null;

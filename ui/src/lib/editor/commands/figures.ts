@@ -2,13 +2,25 @@ import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { NodeSelection, Selection, type Command, type EditorState } from '@tiptap/pm/state';
 import type { Layout } from '../nodes/figure';
 import { insertBlock, nodeType } from './insert';
+import { shown } from './places';
+
+/** A part of a photo in ten-thousandths of its sides. */
+export interface Part {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
 export const photoNode = (id: string | null): DocumentNode => nodeType('photo').create({ photo: id });
 
+/** The layout that a figure gets with another number of photos; what its author chose stays where it can. */
+export const layoutFor = (count: number, chosen: Layout): Layout =>
+  count < 2 ? 'single' : chosen !== 'single' ? chosen : count === 2 ? 'row' : 'grid';
+
 /** A figure with these photos; null is an empty place. Several photos stand in a grid until the person says otherwise. */
 export function figureNode(ids: (string | null)[]): DocumentNode {
-  const layout: Layout = ids.length > 2 ? 'grid' : ids.length === 2 ? 'row' : 'single';
-  return nodeType('figure').create({ layout }, [...ids.map(photoNode), nodeType('caption').create()]);
+  return nodeType('figure').create({ layout: layoutFor(ids.length, 'single') }, [...ids.map(photoNode), nodeType('caption').create()]);
 }
 
 /** The figure around the selection or selected itself. */
@@ -24,22 +36,27 @@ export function figureAround(state: EditorState): { node: DocumentNode; pos: num
 
 /**
  * Puts photos into the article: at a photo or an empty place, there and behind it in the same figure; at another
- * position, as a figure below the outer block there; without a position, at the selection.
+ * position, as a figure below the outer block there; without a position, at the selection. With `adds` a photo that
+ * is there stays, and all of them come behind it.
  */
 export const insertPhotos =
-  (ids: readonly string[], at: number | null): Command =>
+  (ids: readonly string[], at: number | null, adds = false): Command =>
   (state, dispatch) => {
     if (ids.length === 0) return false;
     if (at === null || at > state.doc.content.size) return insertBlock(figureNode([...ids]))(state, dispatch);
-    if (state.doc.nodeAt(at)?.type.name === 'photo') {
+    const place = state.doc.nodeAt(at);
+    if (place?.type.name === 'photo') {
       if (dispatch) {
-        const tr = state.tr.setNodeAttribute(at, 'photo', ids[0]);
-        if (ids.length > 1) {
-          tr.insert(at + 1, ids.slice(1).map(photoNode));
+        const tr = state.tr;
+        const keeps = adds && place.attrs['photo'] !== null;
+        const [first = null] = ids;
+        if (!keeps) tr.setNodeMarkup(at, null, shown(place, first));
+        const more = keeps ? ids : ids.slice(1);
+        if (more.length > 0) {
+          tr.insert(at + 1, more.map(photoNode));
           const $at = tr.doc.resolve(at);
-          if ($at.parent.attrs['layout'] === 'single') {
-            tr.setNodeAttribute($at.before(), 'layout', ids.length > 2 ? 'grid' : 'row');
-          }
+          const layout = layoutFor($at.parent.childCount - 1, $at.parent.attrs['layout'] as Layout);
+          if (layout !== $at.parent.attrs['layout']) tr.setNodeAttribute($at.before(), 'layout', layout);
         }
         dispatch(tr.setSelection(NodeSelection.create(tr.doc, tr.doc.resolve(at).before())).scrollIntoView());
       }
@@ -60,6 +77,20 @@ export const setPhoto =
   (state, dispatch) => {
     if (state.doc.nodeAt(position)?.type.name !== 'photo') return false;
     dispatch?.(state.tr.setNodeMarkup(position, null, { photo: id, alt: null, crop: null }));
+    return true;
+  };
+
+/** Shows a part of the photo at `position` in the article; null shows all of it. Its parts for covers stay. */
+export const setCrop =
+  (position: number, part: Part | null): Command =>
+  (state, dispatch) => {
+    const node = state.doc.nodeAt(position);
+    if (node?.type.name !== 'photo') return false;
+    const old = node.attrs['crop'] as { body: Part | null; wide: Part | null; square: Part | null } | null;
+    const { wide, square } = old ?? { wide: null, square: null };
+    const crop = part ?? wide ?? square ? { body: part, wide, square } : null;
+    if (JSON.stringify(crop) === JSON.stringify(old)) return false;
+    dispatch?.(state.tr.setNodeAttribute(position, 'crop', crop));
     return true;
   };
 

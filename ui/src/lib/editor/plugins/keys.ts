@@ -2,11 +2,13 @@ import { chainCommands, createParagraphNear, deleteSelection, exitCode, joinBack
 import { redo, undo } from '@tiptap/pm/history';
 import { undoInputRule } from '@tiptap/pm/inputrules';
 import { keydownHandler } from '@tiptap/pm/keymap';
+import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { Plugin, type Command } from '@tiptap/pm/state';
 import { addRowAfter, goToNextCell } from '@tiptap/pm/tables';
 import { duplicateBlocks, moveBlocks } from '../commands/blocks';
 import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, indentCode, leaveBox, leaveBoxAtStart, leaveCode, leaveDocumentEdge, leaveFigure, leaveFootnote, paragraphAfterSelected, plainAtStart, removeEmptyFootnote, selectAfter, selectBefore, stepOut, toCaption } from '../commands/editing';
 import { deleteSelectedPhoto } from '../commands/figures';
+import { groupSelected, moveSelectedPhoto, ungroupSelected, wholeFigure } from '../commands/grouping';
 import { turnInto } from '../commands/insert';
 import { indentItem, outdentAtStart, outdentItem, splitItem } from '../commands/lists';
 import { toggle } from '../commands/marks';
@@ -62,8 +64,11 @@ const backspace = chainCommands(
 
 const del = chainCommands(deleteSelectedPhoto, deleteSelection, selectAfter, joinForward, selectNodeForward);
 
-/** Every key of the canvas. `onLink` opens the field for an address. */
-export function keyBindings(onLink: () => void): Record<string, Command> {
+/** The credit that was typed at a figure, where no library is asked. */
+const ownCredit = (figure: DocumentNode): string => (figure.attrs['credit'] as string | null) ?? '';
+
+/** Every key of the canvas. `onLink` opens the field for an address; `creditOf` tells what a figure shows as its credit. */
+export function keyBindings(onLink: () => void, creditOf: (figure: DocumentNode) => string = ownCredit): Record<string, Command> {
   return {
     Enter: enter,
     'Shift-Enter': breakLine,
@@ -101,14 +106,18 @@ export function keyBindings(onLink: () => void): Record<string, Command> {
     'Mod-Shift-8': turnInto('bulletList'),
     'Mod-Shift-9': turnInto('taskList'),
     'Mod-d': duplicateBlocks,
-    'Alt-Shift-ArrowUp': moveBlocks(-1),
-    'Alt-Shift-ArrowDown': moveBlocks(1),
+    'Alt-Shift-ArrowUp': chainCommands(moveSelectedPhoto('up'), wholeFigure(moveBlocks(-1))),
+    'Alt-Shift-ArrowDown': chainCommands(moveSelectedPhoto('down'), wholeFigure(moveBlocks(1))),
+    'Alt-Shift-ArrowLeft': moveSelectedPhoto('left'),
+    'Alt-Shift-ArrowRight': moveSelectedPhoto('right'),
+    'Mod-Alt-g': groupSelected(creditOf),
+    'Mod-Alt-Shift-g': ungroupSelected,
   };
 }
 
 /** The keys of the canvas, deaf while an input method composes. */
-export function keys(onLink: () => void): Plugin {
-  const handle = keydownHandler(keyBindings(onLink));
+export function keys(onLink: () => void, creditOf: (figure: DocumentNode) => string = ownCredit): Plugin {
+  const handle = keydownHandler(keyBindings(onLink, creditOf));
   return new Plugin({
     props: { handleKeyDown: (view, event) => !isComposing(view, event) && handle(view, event) },
   });

@@ -3,7 +3,8 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 type Places = ReadonlyMap<number, number>;
 
 const key = new PluginKey<Places>('places');
-const KEPT = 20;
+// An article can leave a place for each of a hundred photos.
+const KEPT = 200;
 
 /**
  * Where positions that were given away stand now.

@@ -19,3 +19,8 @@ export function figureCaption(photos: readonly DocumentNode[], host: Host): stri
   }
   return '';
 }
+
+/** What a figure shows as its credit: its own, else the library's. */
+export function shownCredit(figure: DocumentNode, host: Host): string {
+  return (figure.attrs['credit'] as string | null) ?? figureCredit(figure.content.content.slice(0, -1), host);
+}
