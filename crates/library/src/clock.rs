@@ -32,6 +32,14 @@ pub fn now() -> String {
     })
 }
 
+/// The day in UTC so many days from now, such as `2026-05-04`.
+pub fn day_in(days: u32) -> String {
+    let now = with_last(|last| system().max(*last));
+    let mut day = format(now.saturating_add(u64::from(days) * 86_400_000));
+    day.truncate("2026-05-04".len());
+    day
+}
+
 /// The time so many days before [`now`] would say it is.
 pub(crate) fn days_ago(days: u32) -> String {
     let now = with_last(|last| system().max(*last));

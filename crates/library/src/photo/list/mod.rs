@@ -175,6 +175,16 @@ impl Library {
     }
 }
 
+impl Library {
+    /// Photos as lists show them, in the order of `ids`; those that the library does not have are left out.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn photo_rows(&self, ids: &[&str]) -> Result<Vec<PhotoRow>> {
+        self.readers.read(|sql| ids.iter().filter_map(|id| row(sql, id).transpose()).collect())
+    }
+}
+
 /// The first columns of every list: its order, and the photo's number.
 fn read_place(row: &Row<'_>, order: Order) -> rusqlite::Result<Place> {
     match order.column() {
