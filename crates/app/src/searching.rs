@@ -83,18 +83,20 @@ pub struct SearchAnswer {
     pub ignored: Vec<String>,
 }
 
+/// Finds articles. The first page of an answer stops the search for another's that still runs.
+///
+/// # Errors
+/// `cancelled` where another question was asked meanwhile.
 pub(crate) fn search(app: &App, request: Search) -> Result<SearchAnswer, Failure> {
     let (order, count_to) = match request.order {
         SearchOrder::Recent => (Order::Recent, Some(COUNTED)),
         SearchOrder::Rank => (Order::Rank, None),
     };
-    let found = app.library()?.search(&SearchQuery {
-        text: request.query,
-        order,
-        limit: request.limit,
-        after: request.after,
-        count_to,
-    })?;
+    let library = app.library()?;
+    let query =
+        SearchQuery { text: request.query, order, limit: request.limit, after: request.after, count_to };
+    // A new question is asked instead of the one before; a further page of an answer is not.
+    let found = if query.after.is_none() { library.search_latest(&query) } else { library.search(&query) }?;
     let segments = |segments: Vec<torchpress_library::Segment>| {
         segments.into_iter().map(|segment| Segment { text: segment.text, mark: segment.mark }).collect()
     };

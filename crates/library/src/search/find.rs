@@ -1,15 +1,13 @@
 //! Finding articles in the index.
 
-use super::gather::gather;
+use super::hits::{self, Article};
 use super::index::View;
 use super::matching::{Needle, Weights};
 use super::query::{self, Query, Term};
 use super::segment::Segment;
-use super::{Found, Hit, Order, SearchQuery, marks, near, rank};
+use super::segment::docs::{Day, Facts};
+use super::{Found, Order, SearchQuery, near, rank};
 use crate::{Library, LibraryError, Result};
-
-/// Of so many documents of a segment, filters look at each on its own, and not at all of the segment in one go.
-const FEW: usize = 6;
 
 /// An entry of the index and how well it fits.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +27,7 @@ pub(super) struct Rows {
 }
 
 /// Whether to go on searching.
-pub(super) type GoingOn<'a> = &'a dyn Fn() -> bool;
+pub(super) type GoingOn<'a> = &'a (dyn Fn() -> bool + Sync);
 
 /// Finds a page of articles; `None` where `going_on` says to stop.
 ///
@@ -52,25 +50,13 @@ pub(super) fn find(library: &Library, asked: &SearchQuery, going_on: GoingOn<'_>
         let Some(rows) = rows else { return Ok(None) };
         let mut articles = Vec::with_capacity(rows.rows.len());
         for scored in &rows.rows {
-            articles.extend(index.article(scored.row)?.map(|id| (id, scored.score)));
+            let id = index.article(scored.row)?;
+            articles.extend(id.map(|id| Article { id, row: scored.row, score: scored.score }));
         }
         Ok(Some((rows, articles)))
     })?;
     let Some((rows, articles)) = found else { return Ok(None) };
-    let mut hits = Vec::with_capacity(articles.len());
-    for (id, score) in articles {
-        if !going_on() {
-            return Ok(None);
-        }
-        // What was deleted since the index was read is not there any more.
-        let summary = match library.article_summary(&id) {
-            Err(LibraryError::ArticleNotFound(_)) => continue,
-            other => other?,
-        };
-        let Some(fields) = gather(library, &id)? else { continue };
-        let marks = marks::of(&summary.title, &fields, &rows.marked);
-        hits.push(Hit { summary, title: marks.title, snippet: marks.snippet, score });
-    }
+    let Some(hits) = hits::of(library, &articles, &rows.marked, going_on)? else { return Ok(None) };
     Ok(Some(Found { total: rows.total, hits, next: rows.next, ignored: query.ignored }))
 }
 
@@ -137,13 +123,12 @@ impl<'a> Finder<'a> {
         !statuses.is_empty() || !other_statuses.is_empty() || before.is_some() || after.is_some()
     }
 
-    fn passes(&self, status: &str, day: &str) -> bool {
-        let is =
-            |statuses: &[torchpress_document::Status]| statuses.iter().any(|wanted| wanted.name() == status);
-        (self.query.statuses.is_empty() || is(&self.query.statuses))
-            && !is(&self.query.other_statuses)
-            && self.query.before.as_deref().is_none_or(|before| day < before)
-            && self.query.after.as_deref().is_none_or(|after| day >= after)
+    fn passes(&self, facts: Facts) -> bool {
+        let query = self.query;
+        (query.statuses.is_empty() || query.statuses.contains(&facts.status))
+            && !query.other_statuses.contains(&facts.status)
+            && query.before.as_deref().is_none_or(|before| facts.day < Day::read(before))
+            && query.after.as_deref().is_none_or(|after| facts.day >= Day::read(after))
     }
 
     /// The documents of a segment that have all of `weights`, rising, and nothing that keeps them out.
@@ -158,40 +143,14 @@ impl<'a> Finder<'a> {
                 docs.retain(|doc| !has(*doc, &weights));
             }
         }
-        let row = |doc: usize| segment.docs.rows.get(doc).copied().unwrap_or(i64::MIN);
-        docs.retain(|doc| self.index.gone.binary_search(&row(*doc)).is_err());
-        if docs.is_empty() || !self.has_filters() {
-            return Ok(docs);
+        if self.has_filters() {
+            docs.retain(|doc| segment.docs.facts(*doc).is_some_and(|facts| self.passes(facts)));
         }
-        let mut passing = Vec::new();
-        if docs.len() * FEW < segment.docs.len() {
-            let mut one = self.index.sql.prepare_cached("SELECT status, day FROM articles WHERE row = ?1")?;
-            for doc in docs {
-                let mut rows = one.query([row(doc)])?;
-                if let Some(found) = rows.next()?
-                    && self.passes(text(found, 0)?, text(found, 1)?)
-                {
-                    passing.push(doc);
-                }
-            }
-            return Ok(passing);
+        if !self.index.gone.is_empty() {
+            let is_gone = |row: &i64| self.index.gone.binary_search(row).is_ok();
+            docs.retain(|doc| segment.docs.rows.get(*doc).is_some_and(|row| !is_gone(row)));
         }
-        let (first, last) = (row(0), segment.docs.rows.last().copied().unwrap_or(i64::MIN));
-        let mut all = self.index.sql.prepare_cached(
-            "SELECT row, status, day FROM articles WHERE row BETWEEN ?1 AND ?2 ORDER BY row",
-        )?;
-        let mut all = all.query([first, last])?;
-        let mut docs = docs.into_iter().peekable();
-        while let Some(found) = all.next()? {
-            let here: i64 = found.get(0)?;
-            while docs.next_if(|doc| row(*doc) < here).is_some() {}
-            if let Some(doc) = docs.next_if(|doc| row(*doc) == here)
-                && self.passes(text(found, 1)?, text(found, 2)?)
-            {
-                passing.push(doc);
-            }
-        }
-        Ok(passing)
+        Ok(docs)
     }
 
     /// Those changed last first: read from the newest segment on, and no further than is asked for.
@@ -239,8 +198,4 @@ impl Page {
     pub(super) fn counted(&self, total: u64) -> Option<u64> {
         self.count_to.is_none_or(|most| total <= u64::from(most)).then_some(total)
     }
-}
-
-fn text<'r>(row: &'r rusqlite::Row<'_>, column: usize) -> Result<&'r str> {
-    Ok(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)
 }

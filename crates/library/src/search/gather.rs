@@ -5,11 +5,10 @@ use torchpress_document::{Article, Block, Body, Figure, Inline, InlineKind, Mark
 
 use crate::{Library, LibraryError, Result};
 
-/// The fields of the index, in the order of its columns.
+/// The fields of an article, in the order in which the index has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
-    /// The body, footnotes and formulas included; the digest, the footer. It comes first, since FTS5 notes the column of
-    /// each occurrence in any other, which would make the index a fifth larger.
+    /// The body, footnotes and formulas included; the digest, the footer.
     Text,
     /// Title, kicker, standfirst, short title, the title for WeChat.
     Title,
@@ -47,6 +46,11 @@ pub(super) struct Fields([Vec<String>; Field::ALL.len()]);
 impl Fields {
     pub(super) fn of(&self, field: Field) -> &[String] {
         self.0.get(field as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How many bytes the texts take.
+    pub(super) fn size(&self) -> usize {
+        self.0.iter().flatten().map(|block| block.len() + size_of::<String>()).sum()
     }
 
     fn push(&mut self, field: Field, text: impl Into<String>) {

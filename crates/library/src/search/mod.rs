@@ -10,6 +10,7 @@ mod days;
 mod find;
 mod fold;
 mod gather;
+mod hits;
 pub(crate) mod index;
 mod marks;
 mod matching;
@@ -19,6 +20,8 @@ mod rank;
 mod segment;
 mod units;
 mod variants;
+
+use std::sync::atomic::Ordering;
 
 use crate::{Library, LibraryError, Result, Summary};
 
@@ -101,7 +104,11 @@ impl Library {
     ///
     /// # Errors
     /// As for [`search`](Self::search).
-    pub fn search_while(&self, query: &SearchQuery, going_on: &dyn Fn() -> bool) -> Result<Option<Found>> {
+    pub fn search_while(
+        &self,
+        query: &SearchQuery,
+        going_on: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Option<Found>> {
         self.search_catch_up(&mut |_, _| true)?;
         match find::find(self, query, going_on) {
             Err(error) if index::is_damage(&error) => {
@@ -118,6 +125,17 @@ impl Library {
             }
             found => found,
         }
+    }
+
+    /// Finds articles for somebody who types: an earlier call of this that still runs ends with
+    /// [`LibraryError::Cancelled`], since nobody waits for its answer any more.
+    ///
+    /// # Errors
+    /// [`LibraryError::Cancelled`], and as for [`search`](Self::search).
+    pub fn search_latest(&self, query: &SearchQuery) -> Result<Found> {
+        let mine = self.search.latest.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
+        let going_on = || self.search.latest.load(Ordering::Relaxed) == mine;
+        self.search_while(query, &going_on)?.ok_or(LibraryError::Cancelled)
     }
 
     /// Takes into the search index what was changed since the last time, so that the next search need not. `progress`

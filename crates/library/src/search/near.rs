@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::find::{Finder, Page, Rows, Scored};
 use super::fold::folded;
-use super::gather::{Field, Fields, gather};
+use super::gather::{Field, Fields};
 use super::matching::Needle;
 use super::query::{Term, Within};
 use super::units::is_letter;
@@ -147,7 +147,7 @@ fn weigh(
             return Ok(None);
         }
         let Some(id) = finder.index.article(candidate.row)? else { continue };
-        let Some(fields) = gather(library, &id)? else { continue };
+        let Some(fields) = library.search.texts.of(library, candidate.row, &id)? else { continue };
         let (title, text) = characters(&fields);
         texts.push((candidate.row, title, text));
     }

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 
 use rusqlite::Connection;
-use torchpress_library::{ArticleChange, Library, Mode};
+use torchpress_library::{ArticleChange, Library, LibraryError, Mode, Order, SearchQuery};
 
 use super::{article, library, titles};
 
@@ -56,6 +56,64 @@ fn overwrite(path: &std::path::Path, from: u64, length: usize) {
 
 fn change(path: &std::path::Path, sql: &str) {
     Connection::open(path).unwrap().execute(sql, []).unwrap();
+}
+
+#[test]
+fn damage_that_leaves_the_database_in_order_is_found() {
+    for damage in [
+        "UPDATE shelves SET lists = lists || x'05' WHERE id = 1",
+        "UPDATE shelves SET keys = substr(keys, 2) WHERE id = (SELECT max(id) FROM shelves)",
+        "UPDATE segments SET docs = docs || x'00'",
+    ] {
+        let (_folder, library) = library();
+        article(&library, "一", &["火炬学院的文章", "second"]);
+        assert_eq!(titles(&library, "炬学"), ["一"]);
+        let path = library.path().to_owned();
+        drop(library);
+        change(&path.join("search.db"), damage);
+        let library = Library::open(&path).unwrap();
+        assert!(!library.search_verify().unwrap(), "{damage}");
+        // Whatever is found meanwhile, nothing fails; and a new index is sound.
+        titles(&library, "second");
+        assert!(library.search_rebuild(&mut |_, _| true).unwrap());
+        assert_eq!(titles(&library, "炬学"), ["一"]);
+        assert!(library.search_verify().unwrap());
+    }
+}
+
+#[test]
+fn a_search_that_nobody_waits_for_stops() {
+    let (_folder, library) = library();
+    article(&library, "一", &["火炬"]);
+    for order in [Order::Recent, Order::Rank] {
+        for text in ["火炬", "火炬是什么样的东西", "status:draft"] {
+            let query = SearchQuery { text: text.to_owned(), order, limit: 10, ..SearchQuery::default() };
+            assert_eq!(library.search_while(&query, &|| false).unwrap(), None, "{text}");
+            assert!(library.search_while(&query, &|| true).unwrap().is_some(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn of_those_who_type_the_last_is_answered() {
+    let (_folder, library) = library();
+    for number in 0..20 {
+        article(&library, &format!("{number}"), &["火炬"]);
+    }
+    let query = SearchQuery { text: "火炬".to_owned(), limit: 20, ..SearchQuery::default() };
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..25 {
+                    match library.search_latest(&query) {
+                        Ok(found) => assert_eq!(found.hits.len(), 20),
+                        Err(error) => assert!(matches!(error, LibraryError::Cancelled), "{error}"),
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(library.search_latest(&query).unwrap().hits.len(), 20);
 }
 
 #[test]

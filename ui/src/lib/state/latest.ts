@@ -12,6 +12,8 @@ export class Latest<Input, Answer> {
     private readonly options: {
       /** The pause; without one the work begins at once. */
       delay: number;
+      /** Whether new work makes the work before it stop, so that it need not wait for that. */
+      replacing?: boolean;
       work: (input: Input) => Promise<Answer>;
       onanswer: (answer: Answer, input: Input) => void;
       onerror: (error: unknown, input: Input) => void;
@@ -34,10 +36,12 @@ export class Latest<Input, Answer> {
   }
 
   async #run(): Promise<void> {
-    if (this.#running || !this.#wanted) return;
+    const replacing = this.options.replacing === true;
+    if ((this.#running && !replacing) || !this.#wanted) return;
     const { input } = this.#wanted;
     this.#wanted = null;
     this.#running = true;
+    if (replacing) this.#generation += 1;
     const generation = this.#generation;
     try {
       const answer = await this.options.work(input);

@@ -44,6 +44,7 @@ export class Search {
   #wanted: Question | null = null;
   readonly #latest = new Latest<Question, SearchAnswer>({
     delay: DELAY,
+    replacing: true,
     work: ({ query, order }) => backend.articleSearch({ query, order, limit: FIRST, after: null }),
     onanswer: (found, question) => {
       this.asked = question;

@@ -71,13 +71,26 @@ describe('the search', () => {
     await pass(120);
     search.type('火炬路');
     await pass(120);
-    expect(asked()).toEqual(['火炬']);
+    // The core stops the first search for the second, so that need not wait; what came of the first is not shown.
+    expect(asked()).toEqual(['火炬', '火炬路']);
     core.asked[0]?.answer(found(['old']));
     await pass(0);
-    expect([asked(), search.asked?.query, search.busy]).toEqual([['火炬', '火炬路'], '火炬', true]);
+    expect([search.asked, shown(search), search.busy]).toEqual([null, '', true]);
     core.asked[1]?.answer(found(['new']));
     await pass(0);
     expect([shown(search), search.asked?.query, search.busy]).toEqual(['new', '火炬路', false]);
+  });
+
+  it('says nothing of a search that was stopped for the next', async () => {
+    const search = new Search();
+    search.type('火炬');
+    await pass(120);
+    search.type('火炬路');
+    await pass(120);
+    core.asked[0]?.fail({ code: 'cancelled', message: '已取消', hint: '', details: null });
+    core.asked[1]?.answer(found(['new']));
+    await pass(0);
+    expect([search.failure, shown(search), search.busy]).toEqual([null, 'new', false]);
   });
 
   it('drops an answer that comes after the field was cleared', async () => {

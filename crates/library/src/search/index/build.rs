@@ -102,19 +102,12 @@ fn create(file: &Path) -> Result<Connection> {
 
 /// Copies what an index has beside its segments.
 fn copy_rows(from: &Connection, to: &Connection) -> Result<()> {
-    let mut put =
-        to.prepare("INSERT INTO articles (row, id, stamp, status, day) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    let mut articles = from.prepare("SELECT row, id, stamp, status, day FROM articles ORDER BY row")?;
+    let mut put = to.prepare("INSERT INTO articles (row, id, stamp) VALUES (?1, ?2, ?3)")?;
+    let mut articles = from.prepare("SELECT row, id, stamp FROM articles ORDER BY row")?;
     let mut articles = articles.query([])?;
     while let Some(article) = articles.next()? {
-        let text = |column| article.get::<_, String>(column);
-        put.execute(params![
-            article.get::<_, i64>(0)?,
-            text(1)?,
-            article.get::<_, i64>(2)?,
-            text(3)?,
-            text(4)?
-        ])?;
+        let number = |column| article.get::<_, i64>(column);
+        put.execute(params![number(0)?, article.get::<_, String>(1)?, number(2)?])?;
     }
     let mut put = to.prepare("INSERT INTO traditional (character) VALUES (?1)")?;
     let mut characters = from.prepare("SELECT character FROM traditional")?;

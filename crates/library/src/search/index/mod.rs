@@ -10,6 +10,7 @@ mod take;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _};
 use tempfile::TempDir;
 
+use super::hits::Texts;
 use super::segment::docs::Docs;
 use super::segment::{self, Listed, Segment};
 use crate::connection::with_suffix;
@@ -26,7 +28,7 @@ use crate::{Library, LibraryError, Result};
 pub(super) type Progress<'a> = &'a mut dyn FnMut(u32, u32) -> bool;
 
 /// Rises whenever another index would come of the same articles: with what a unit is, folding, fields or tables.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 
 /// The index's file in the library's folder.
 pub(crate) const FILE: &str = "search.db";
@@ -40,6 +42,10 @@ const SPARE_READERS: usize = 4;
 /// The index of an open library, which is opened or made when it is first needed.
 #[derive(Default)]
 pub(crate) struct Index {
+    /// Texts that were shown lately.
+    pub(super) texts: Texts,
+    /// How many searches of somebody who types there were; only the last is waited for.
+    pub(super) latest: AtomicU64,
     shared: Mutex<Shared>,
     /// Whoever holds this may write to the index or replace it. It goes after the readers, so that closing takes the
     /// log into the file.
@@ -185,6 +191,7 @@ impl Index {
         if shared.build != opened.build {
             shared.spare.clear();
             shared.docs.clear();
+            self.texts.forget();
             shared.build.clone_from(&opened.build);
             shared.file = Some(opened.file.clone());
         }

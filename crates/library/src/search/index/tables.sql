@@ -1,11 +1,8 @@
--- Which articles the index has. Rows rise in the order of changes, so the newest are found first. Status and day are
--- those by which filters go.
+-- Which articles the index has. Rows rise in the order of changes, so the newest are found first.
 CREATE TABLE articles (
     row INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    stamp INTEGER NOT NULL,
-    status TEXT NOT NULL,
-    day TEXT NOT NULL
+    stamp INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX articles_by_stamp ON articles (stamp);

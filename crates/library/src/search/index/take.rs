@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use torchpress_document::Status;
 
 use super::{Opened, Progress};
 use crate::search::fold::fold;
 use crate::search::gather::{Field, Fields, gather};
 use crate::search::segment;
+use crate::search::segment::docs::{Day, Facts};
 use crate::search::segment::draft::Draft;
 use crate::search::units::BOUNDARY;
 use crate::search::variants::may_be_simplified;
-use crate::{Library, Result};
+use crate::{Library, LibraryError, Result};
 
 /// More changes than this are quicker taken in by making the index anew, where they are most of the library.
 const MANY: usize = 5_000;
@@ -246,16 +248,18 @@ impl<'c> Taker<'c> {
     /// Puts in an article as the newest. Answers whether there is such an article.
     pub(super) fn put(&mut self, library: &Library, change: &Change) -> Result<bool> {
         let Some(fields) = gather(library, &change.id)? else { return Ok(false) };
-        let passes: Option<(String, String)> = library.readers.read(|sql| {
-            let mut filters = sql.prepare_cached(include_str!("filters.sql"))?;
-            Ok(filters.query_row([&change.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+        let facts = library.readers.read(|sql| {
+            let mut facts = sql.prepare_cached(include_str!("facts.sql"))?;
+            Ok(facts.query_row([&change.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
         })?;
-        let Some((status, day)) = passes else { return Ok(false) };
+        let Some((status, day)): Option<(String, String)> = facts else { return Ok(false) };
+        let status = Status::from_name(&status)
+            .ok_or_else(|| LibraryError::Damaged(format!("an article has the status {status:?}")))?;
         self.sql
-            .prepare_cached("INSERT INTO articles (row, id, stamp, status, day) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![self.next, change.id, change.stamp, status, day])?;
+            .prepare_cached("INSERT INTO articles (row, id, stamp) VALUES (?1, ?2, ?3)")?
+            .execute(params![self.next, change.id, change.stamp])?;
         let texts = Field::ALL.map(|field| self.text(&fields, field));
-        self.draft.add(self.next, &texts)?;
+        self.draft.add(self.next, Facts { status, day: Day::read(&day) }, &texts)?;
         self.next += 1;
         if self.draft.size() > LARGEST_DRAFT {
             segment::add(self.sql, std::mem::take(&mut self.draft))?;

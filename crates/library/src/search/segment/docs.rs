@@ -1,5 +1,7 @@
 //! Which documents a segment has, and where the fields of each begin in the segment's text.
 
+use torchpress_document::Status;
+
 use super::coding::{Numbers, damaged, put};
 use crate::Result;
 use crate::search::gather::Field;
@@ -14,7 +16,32 @@ pub(crate) struct Docs {
     pub(crate) rows: Vec<i64>,
     /// Where each of its fields begins, and where the last ends, in units of the segment's text.
     bounds: Vec<[u32; FIELDS + 1]>,
+    /// What filters ask of each.
+    facts: Vec<Facts>,
 }
+
+/// What filters ask of an article. It is stored with the text, since whatever changes it makes the article a new document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Facts {
+    pub(crate) status: Status,
+    pub(crate) day: Day,
+}
+
+/// A day, a month or a year as a number by which it sorts; nothing where it is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Day(u32);
+
+impl Day {
+    /// Reads `2026-05-04`, `2026-05` or `2026`.
+    pub(crate) fn read(text: &str) -> Self {
+        let mut parts = text.split('-').map(|part| part.parse().ok().filter(|number| *number < 10_000));
+        let mut next = || parts.next().flatten().unwrap_or(0_u32);
+        Self(next() * 10_000 + next() * 100 + next())
+    }
+}
+
+/// In the order of their numbers in the index.
+const STATUSES: [Status; 4] = [Status::Draft, Status::InReview, Status::Approved, Status::Published];
 
 impl Docs {
     /// How many there are.
@@ -41,7 +68,7 @@ impl Docs {
     ///
     /// # Errors
     /// Where the segment would have more than 2³² units.
-    pub(crate) fn push(&mut self, row: i64, lengths: [u32; FIELDS]) -> Result<()> {
+    pub(crate) fn push(&mut self, row: i64, facts: Facts, lengths: [u32; FIELDS]) -> Result<()> {
         let mut at = self.units().checked_add(1);
         let mut bounds = [0; FIELDS + 1];
         for (bound, length) in bounds.iter_mut().zip(lengths.into_iter().chain([0])) {
@@ -51,7 +78,13 @@ impl Docs {
         }
         self.rows.push(row);
         self.bounds.push(bounds);
+        self.facts.push(facts);
         Ok(())
+    }
+
+    /// What filters ask of a document.
+    pub(crate) fn facts(&self, doc: usize) -> Option<Facts> {
+        self.facts.get(doc).copied()
     }
 
     /// The lengths of a document's fields.
@@ -85,10 +118,12 @@ impl Docs {
     pub(crate) fn packed(&self, first: i64) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(self.len() * 12);
         let mut last = first;
-        for (doc, row) in self.rows.iter().enumerate() {
+        for (doc, (row, facts)) in self.rows.iter().zip(&self.facts).enumerate() {
             // Rows of one segment lie close together.
             put(&mut bytes, u32::try_from(row - last).unwrap_or(u32::MAX));
             last = *row;
+            put(&mut bytes, STATUSES.iter().position(|status| *status == facts.status).unwrap_or(0) as u32);
+            put(&mut bytes, facts.day.0);
             for length in self.lengths(doc) {
                 put(&mut bytes, length);
             }
@@ -106,11 +141,14 @@ impl Docs {
         let mut row = first;
         while !numbers.is_empty() {
             row = row.saturating_add(i64::from(numbers.take()?));
+            let status = STATUSES.get(numbers.take()? as usize).copied();
+            let status = status.ok_or_else(|| damaged("a status that there is not"))?;
+            let day = Day(numbers.take()?);
             let mut lengths = [0; FIELDS];
             for length in &mut lengths {
                 *length = numbers.take()?;
             }
-            docs.push(row, lengths)?;
+            docs.push(row, Facts { status, day }, lengths)?;
         }
         Ok(docs)
     }
@@ -123,14 +161,15 @@ mod tests {
     #[test]
     fn documents_come_back_and_places_are_found() {
         let mut docs = Docs::default();
-        docs.push(7, [5, 2, 0, 0, 0, 0, 3, 0]).unwrap();
-        docs.push(8, [0; FIELDS]).unwrap();
-        docs.push(300, [4, 0, 0, 0, 0, 0, 0, 1]).unwrap();
+        let facts = Facts { status: Status::InReview, day: Day::read("2026-05-04") };
+        docs.push(7, facts, [5, 2, 0, 0, 0, 0, 3, 0]).unwrap();
+        docs.push(8, Facts { status: Status::Published, day: Day::read("") }, [0; FIELDS]).unwrap();
+        docs.push(300, facts, [4, 0, 0, 0, 0, 0, 0, 1]).unwrap();
         for row in 301..330 {
-            docs.push(row, [2, 0, 0, 0, 0, 0, 0, 0]).unwrap();
+            docs.push(row, facts, [2, 0, 0, 0, 0, 0, 0, 0]).unwrap();
         }
         let read = Docs::read(&docs.packed(7), 7).unwrap();
-        assert_eq!((&read.rows, &read.bounds), (&docs.rows, &docs.bounds));
+        assert_eq!((&read.rows, &read.bounds, &read.facts), (&docs.rows, &docs.bounds, &docs.facts));
         assert_eq!((docs.length(0), docs.length(1), docs.start(2), docs.units()), (10, 0, 12, 18 + 29 * 3));
         for (place, found) in [
             (0, Some((0, 0))),
@@ -147,5 +186,13 @@ mod tests {
             }
         }
         assert!(Docs::read(&[1, 2], 0).is_err());
+        assert!(Docs::read(&[0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0], 0).is_err());
+    }
+
+    #[test]
+    fn days_sort_as_their_texts_do() {
+        let days = ["", "2025-12-31", "2026", "2026-05", "2026-05-01", "2026-05-10", "2026-10-01"];
+        assert!(days.is_sorted());
+        assert!(days.map(Day::read).is_sorted_by(|a, b| a < b));
     }
 }

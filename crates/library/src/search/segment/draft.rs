@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::coding::{put, put_often};
-use super::docs::Docs;
+use super::docs::{Docs, Facts};
 use super::key::{self, LONGEST_GRAM};
 use crate::Result;
 use crate::search::gather::Field;
@@ -90,7 +90,12 @@ impl Draft {
     ///
     /// # Errors
     /// Where the segment would be too long, long after a reasonable size.
-    pub(crate) fn add(&mut self, row: i64, fields: &[Vec<char>; Field::ALL.len()]) -> Result<()> {
+    pub(crate) fn add(
+        &mut self,
+        row: i64,
+        facts: Facts,
+        fields: &[Vec<char>; Field::ALL.len()],
+    ) -> Result<()> {
         let doc = self.docs.len() as u32;
         let mut at = self.docs.units();
         let mut lengths = [0; Field::ALL.len()];
@@ -103,7 +108,7 @@ impl Draft {
             *length = end - at;
             at = end;
         }
-        self.docs.push(row, lengths)
+        self.docs.push(row, facts, lengths)
     }
 
     /// Takes in the text of a field, which begins at the place `at`; answers where it ends. `next` comes after it.

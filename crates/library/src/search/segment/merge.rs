@@ -43,13 +43,14 @@ pub(crate) fn merge(
     for (segment, old) in segments {
         let mut becomes = Vec::with_capacity(old.len());
         for (doc, row) in old.rows.iter().enumerate() {
-            if gone.binary_search(row).is_ok() {
+            let facts = old.facts(doc).filter(|_| gone.binary_search(row).is_err());
+            let Some(facts) = facts else {
                 becomes.push(None);
                 continue;
-            }
+            };
             let by = docs.units().wrapping_sub(old.start(doc));
             becomes.push(Some(Becomes { doc: docs.len() as u32, by }));
-            docs.push(*row, old.lengths(doc))?;
+            docs.push(*row, facts, old.lengths(doc))?;
         }
         let mut source = Source { sql: from, segment, docs: old, becomes, shelf: None, keys: Vec::new() };
         source.next_shelf()?;
