@@ -214,7 +214,8 @@ export interface CaptionPreview {
   rows: CaptionRow[];
 }
 
-export type CaptionSource = { text: string } | { path: string };
+/** What was pasted, or a file; about some photos alone, or all. */
+export type CaptionSource = ({ text: string } | { path: string }) & { ids: string[] | null };
 
 export interface Found {
   photo: string;
@@ -251,7 +252,7 @@ export interface Replacing {
   replace: string;
   regex: boolean;
 }
-export const replaceTextPreview = (request: Replacing) => call<{ total: number; found: Found[] }>('photo_replace_text_preview', request);
+export const replaceTextPreview = (request: Replacing) => call<{ total: number; photos: number; found: Found[] }>('photo_replace_text_preview', request);
 export const replaceText = (request: Replacing) => call<Changed>('photo_replace_text', request);
 
 export const creditTemplates = () => call<CreditTemplate[]>('credit_templates', {});
@@ -270,4 +271,4 @@ export interface Exporting {
   metadata: boolean;
   original: boolean;
 }
-export const photoExport = (request: Exporting) => call<{ files: string[]; folder: string } | null>('photo_export', request);
+export const photoExport = (request: Exporting) => call<{ files: string[]; folder: string; refused: { file_name: string; message: string }[] } | null>('photo_export', request);
