@@ -1,5 +1,6 @@
 import * as backend from '../backend';
 import type { ArticleChange, Summary } from '../backend';
+import { say as sayFigures } from '../i18n/figures';
 import { t } from '../i18n/index.svelte';
 import { article } from './article.svelte';
 import { library } from './library.svelte';
@@ -30,17 +31,30 @@ class Organising {
       // The core stores a new revision; text that is not stored yet would be left behind by it.
       if (article.id !== null && ids.includes(article.id) && !(await article.flush())) return false;
       const { changed, undo } = await backend.articlesChange({ ids: [...ids], change });
-      if (changed.length === 0) return false;
-      await this.#show(changed);
-      const message = said(change, changed);
-      if (undo === null) toast(message);
-      else {
-        const done = { undo, undone: t('organise.undone', { what: message }) };
-        this.#done = [...this.#done.slice(-DEPTH + 1), done];
-        toast(message, { label: t('organise.undo'), run: () => void this.#undo(done) });
-      }
-      return true;
+      return this.#tell(changed, undo, said(change, changed));
     });
+  }
+
+  /** Shows another photo in place of one in every article that uses it, says so, and offers to undo it. */
+  replacePhoto(from: string, to: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (article.id !== null && !(await article.flush())) return false;
+      const { changed, undo } = await backend.photoReplaceEverywhere({ from, to });
+      if (changed.length === 0) toast(sayFigures('replace.none'));
+      return this.#tell(changed, undo, sayFigures('replace.done', { what: named(changed) }));
+    });
+  }
+
+  async #tell(changed: readonly Summary[], undo: string | null, message: string): Promise<boolean> {
+    if (changed.length === 0) return false;
+    await this.#show(changed);
+    if (undo === null) toast(message);
+    else {
+      const done = { undo, undone: t('organise.undone', { what: message }) };
+      this.#done = [...this.#done.slice(-DEPTH + 1), done];
+      toast(message, { label: t('organise.undo'), run: () => void this.#undo(done) });
+    }
+    return true;
   }
 
   /** Undoes the last change; whether there was one. */
@@ -99,10 +113,14 @@ class Organising {
   }
 }
 
-function said(change: ArticleChange, changed: readonly Summary[]): string {
-  const n = changed.length;
+/** The article that was changed by its title, several by their number. */
+function named(changed: readonly Summary[]): string {
   const title = changed[0]?.title || t('list.untitled');
-  const what = n === 1 ? t('organise.one', { title: short(title) }) : t('organise.many', { n });
+  return changed.length === 1 ? t('organise.one', { title: short(title) }) : t('organise.many', { n: changed.length });
+}
+
+function said(change: ArticleChange, changed: readonly Summary[]): string {
+  const what = named(changed);
   switch (change.kind) {
     case 'trash':
       return t('organise.trashed', { what });
