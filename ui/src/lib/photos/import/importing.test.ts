@@ -21,7 +21,7 @@ vi.mock('@tauri-apps/api/core', () => ({
 vi.mock('@tauri-apps/api/event', () => ({
   listen: async (name: string, handle: (event: { payload: unknown }) => void) => {
     core.listeners[name] = handle;
-    return () => delete core.listeners[name];
+    return () => undefined;
   },
 }));
 
