@@ -7,7 +7,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use arboard::{Clipboard, ImageData};
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
-use torchpress_app::{Failure, Host, PickKind, Progress};
+use torchpress_app::{Failure, Host, ImportProgress, PickKind, Progress};
 use torchpress_document::Words;
 
 /// The window and its system.
@@ -73,10 +73,14 @@ impl Host for Window {
     fn pick_files(&self, kind: PickKind) -> Result<Vec<PathBuf>, Failure> {
         let (name, extensions): (&str, &[&str]) = match kind {
             PickKind::Articles => ("Markdown, HTML, TXT", &["md", "markdown", "html", "htm", "txt", "text"]),
-            PickKind::Photos => ("JPEG, PNG, GIF, WebP", &["jpg", "jpeg", "png", "gif", "webp"]),
+            PickKind::Photos => (
+                "JPEG, PNG, GIF, WebP, HEIC, AVIF, TIFF, BMP",
+                &["jpg", "jpeg", "jpe", "png", "gif", "webp", "heic", "heif", "avif", "tif", "tiff", "bmp"],
+            ),
             PickKind::Themes => ("CSS", &["css"]),
             PickKind::Pages => ("HTML", &["html", "htm"]),
             PickKind::Backups => ("ZIP", &["zip"]),
+            PickKind::Tables => ("CSV, TSV, XLSX", &["csv", "tsv", "txt", "xlsx", "xls", "ods"]),
         };
         let dialog = self.handle()?.dialog().file().add_filter(name, extensions);
         dialog.blocking_pick_files().unwrap_or_default().into_iter().map(path).collect()
@@ -146,6 +150,12 @@ impl Host for Window {
         if let Some(handle) = self.handle.get() {
             // A window that is closing hears no more of it.
             let _ = handle.emit("progress", progress);
+        }
+    }
+
+    fn photo_import(&self, progress: &ImportProgress) {
+        if let Some(handle) = self.handle.get() {
+            let _ = handle.emit("photo_import", progress);
         }
     }
 }

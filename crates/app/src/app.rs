@@ -12,6 +12,7 @@ use torchpress_library::{Library, Mode};
 use crate::backups::Chores;
 use crate::config::{Config, LanguageChoice, Remembered};
 use crate::organising::Undos;
+use crate::photos::import::Imports;
 use crate::{COMMANDS, Failure, Host, LibraryAnswer, Progress, recents, searching};
 
 /// The running app. Commands may come from several threads.
@@ -24,6 +25,7 @@ pub struct App {
     tasks: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
     pub(crate) undos: Mutex<Undos>,
     pub(crate) chores: Chores,
+    pub(crate) imports: Imports,
 }
 
 /// A lock whose holder panicked still guards sound data: each is replaced as a whole.
@@ -44,6 +46,7 @@ impl App {
             tasks: Mutex::new(BTreeMap::new()),
             undos: Mutex::default(),
             chores: Chores::default(),
+            imports: Imports::default(),
         }
     }
 
@@ -109,6 +112,7 @@ impl App {
 
     /// Has no library open any more; commands that are at work may still use the one that was.
     pub(crate) fn take_library(&self) -> Option<Arc<Library>> {
+        self.imports.leave();
         lock(&self.library).take()
     }
 
@@ -120,6 +124,7 @@ impl App {
     /// Takes a library that was just opened or made.
     pub(crate) fn adopt(&self, library: Library) -> Result<Arc<Library>, Failure> {
         let library = Arc::new(library);
+        self.imports.leave();
         *lock(&self.library) = Some(Arc::clone(&library));
         let noted = self.remember(|remembered| {
             remembered.library = Some(library.path().to_path_buf());
@@ -156,6 +161,10 @@ impl App {
     /// Speaks `language` from now on, whatever the settings say.
     pub fn speak(&self, language: UiLanguage) {
         *lock(&self.language) = Some(language);
+    }
+
+    pub(crate) fn host_arc(&self) -> Arc<dyn Host> {
+        Arc::clone(&self.host)
     }
 
     pub(crate) fn host(&self) -> &dyn Host {

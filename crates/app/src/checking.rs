@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use torchpress_check::{Contrast, Input, Level, PhotoFacts, Size, Target};
+use torchpress_check::{Agreed, Contrast, Input, Level, PersonFacts, PhotoFacts, Size, Target};
 use torchpress_document::{Body, Language, Meta};
 use torchpress_export::wechat;
-use torchpress_library::Library;
+use torchpress_library::{Consent, Library, clock};
 
 use crate::articles::read_parts;
 use crate::{App, Failure, pictures, previewing};
@@ -154,18 +154,37 @@ fn findings(
 fn facts(library: &Library, id: &str, language: Language) -> Result<Option<PhotoFacts>, Failure> {
     let Some(photo) = pictures::record(library, id)? else { return Ok(None) };
     let texts = photo.texts.get(&language).cloned().unwrap_or_default();
-    // Only these can move. A file that is gone is told of where it is needed; here it counts as a still.
-    let frames = match photo.format.as_str() {
-        "gif" | "webp" => library
+    // Records that were made before animations were counted say one picture of each. A file that is gone is told of
+    // where it is needed; here it counts as a still.
+    let frames = match (photo.format.as_str(), photo.frames) {
+        ("gif" | "webp", 1) => library
             .photo_original(id)
             .ok()
             .and_then(|path| std::fs::read(path).ok())
             .map_or(1, |bytes| torchpress_photo::picture_count(&bytes)),
-        _ => 1,
+        (_, frames) => frames,
     };
+    let today = clock::now();
+    let left = |day: &String| days_between(&today, day).map(|left| (day.clone(), left));
     Ok(Some(PhotoFacts {
+        credit: photo.credit_in(language).to_owned(),
+        withdrawn: photo.withdrawn_at.is_some(),
+        expires: photo.expires_on.as_ref().and_then(left),
+        people: photo
+            .people
+            .into_iter()
+            .map(|person| PersonFacts {
+                agreed: match person.consent {
+                    Consent::Given => Agreed::Yes,
+                    Consent::Missing => Agreed::Unasked,
+                    Consent::Withdrawn => Agreed::NoMore,
+                },
+                without_guardian: person.minor && person.guardian.is_empty(),
+                until: person.until.as_ref().and_then(left),
+                name: person.name,
+            })
+            .collect(),
         caption: texts.caption,
-        credit: photo.credit,
         alt: texts.alt,
         format: photo.format,
         width: photo.width,
@@ -173,4 +192,46 @@ fn facts(library: &Library, id: &str, language: Language) -> Result<Option<Photo
         bytes: photo.bytes,
         frames,
     }))
+}
+
+/// How many days `to` is after `from`; both begin with a day such as `2026-05-04`.
+pub(crate) fn days_between(from: &str, to: &str) -> Option<i64> {
+    Some(day_number(to)? - day_number(from)?)
+}
+
+/// The number of a day, counted from a day long past. A year is counted from March, so that its last day is the one
+/// that comes and goes.
+fn day_number(day: &str) -> Option<i64> {
+    let mut parts = day.get(..10)?.split('-').map(str::parse::<i64>);
+    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    Some(
+        year * 365 + year.div_euclid(4) - year.div_euclid(100)
+            + year.div_euclid(400)
+            + (month * 153 + 2) / 5
+            + day,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        let check = |from: &str, to: &str, expect: Option<i64>| {
+            assert_eq!(days_between(from, to), expect, "{from} {to}")
+        };
+        check("2026-05-04T23:59:59Z", "2026-05-04", Some(0));
+        check("2026-05-04", "2026-06-03", Some(30));
+        check("2024-02-28", "2024-03-01", Some(2));
+        check("2023-02-28", "2023-03-01", Some(1));
+        check("2000-01-01", "2100-01-01", Some(36_525));
+        check("2026-01-01", "2025-12-31", Some(-1));
+        check("2026", "2026-05-04", None);
+        check("2026-13-01", "2026-05-04", None);
+    }
 }

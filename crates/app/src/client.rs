@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::{COMMANDS, Progress};
+use crate::{COMMANDS, ImportProgress, Progress};
 
 /// The types that the client declares, by name.
 #[derive(Default)]
@@ -55,6 +55,7 @@ export type Status = 'draft' | 'in_review' | 'approved' | 'published';
 pub fn typescript() -> String {
     let mut declarations = Declarations::default();
     declarations.add::<Progress>();
+    declarations.add::<ImportProgress>();
     let mut functions = String::new();
     for command in COMMANDS {
         (command.declare)(&mut declarations);

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::{App, Failure};
 use crate::{
-    articles, backups, boilerplates, checking, comparing, copying, diagrams, exporting, importing, kept,
-    listing, mending, organising, photos, previewing, recents, rescuing, restoring, searching, session,
+    articles, backups, boilerplates, checking, comparing, copying, diagrams, exporting, figures, importing,
+    kept, listing, mending, organising, photos, previewing, recents, rescuing, restoring, searching, session,
     themes, theming,
 };
 
@@ -155,12 +155,62 @@ commands! {
     photo_import(photos::adding::Import) -> Vec<photos::adding::Imported> = photos::adding::import;
     "Brings one picture into the library from its bytes."
     photo_import_bytes(photos::adding::ImportBytes) -> photos::adding::Imported = photos::adding::import_bytes;
+    "Begins to bring picture files and folders in, beside everything else."
+    photo_import_start(photos::import::Start) -> photos::import::Started = photos::import::start;
+    "Pauses, resumes, cancels an import, or looks at one of its files again."
+    photo_import_control(photos::import::ControlImport) -> crate::ImportProgress = photos::import::control;
+    "Lists imports that are not over, those that a crash left included."
+    photo_import_pending(session::Nothing) -> Vec<photos::import::PendingImport> = photos::import::pending;
+    "Lists cameras, phones and cards that are connected."
+    photo_cameras(session::Nothing) -> Vec<photos::import::Camera> = photos::import::cameras;
+    "Lays out photos in columns, for a grid of a million of them."
+    photo_layout(photos::grid::LayOut) -> photos::grid::LayoutAnswer = photos::grid::layout;
+    "Describes photos as the grid shows them."
+    photo_rows(photos::grid::Rows) -> Vec<photos::grid::RowAnswer> = photos::grid::rows;
+    "Counts photos by what is to be seen to."
+    photo_counts(session::Nothing) -> photos::grid::CountsAnswer = photos::grid::counts;
+    "Lists by whom and of what photos are."
+    photo_facets(session::Nothing) -> photos::grid::FacetsAnswer = photos::grid::facets;
+    "Changes the records of many photos: the fields that were touched."
+    photo_change(photos::change::Change) -> photos::change::ChangedAnswer = photos::change::change;
+    "Lists the people who are seen on photos."
+    person_list(session::Nothing) -> Vec<photos::people::PersonAnswer> = photos::people::list;
+    "Changes a person, and with a withdrawn consent all their photos; answers every place."
+    person_change(photos::people::ChangePerson) -> photos::people::PersonChanged = photos::people::change;
+    "Lists every place where a photo is used, or a person is seen."
+    rights_places(photos::people::Places) -> Vec<photos::people::PlaceAnswer> = photos::people::places;
+    "Lists credits that are written once."
+    credit_templates(session::Nothing) -> Vec<photos::people::TemplateAnswer> = photos::people::templates;
+    "Stores such a credit."
+    credit_template_save(photos::people::SaveTemplate) -> photos::people::TemplateAnswer = photos::people::save_template;
+    "Deletes such a credit."
+    credit_template_delete(photos::people::DeleteTemplate) -> crate::Done = photos::people::delete_template;
     "Lists photos, the newest first."
     photo_list(photos::listing::List) -> photos::listing::ListAnswer = photos::listing::list;
     "Reads the records of photos."
     photo_show(photos::records::Show) -> Vec<photos::records::PhotoAnswer> = photos::records::show;
     "Edits a photo's record."
-    photo_set(photos::records::Set) -> photos::records::PhotoAnswer = photos::records::set;
+    photo_set(photos::setting::Set) -> photos::records::PhotoAnswer = photos::setting::set;
+    "Shows what a caption sheet says and which photos it is about."
+    photo_captions_preview(photos::sheets::Sheet) -> photos::sheets::SheetPreview = photos::sheets::preview;
+    "Puts what a caption sheet says into the records of its photos."
+    photo_captions_apply(photos::sheets::Sheet) -> photos::sheets::ChangedPhotos = photos::sheets::apply;
+    "Shows what replacing in the texts of photos would change."
+    photo_replace_text_preview(photos::replacing::Replace) -> photos::replacing::ReplacePreview = photos::replacing::preview;
+    "Replaces in the texts of photos."
+    photo_replace_text(photos::replacing::Replace) -> photos::sheets::ChangedPhotos = photos::replacing::replace;
+    "Writes photos to a folder: renditions, or copies of the originals."
+    photo_export(photos::exporting::Export) -> Option<photos::exporting::Exported> = photos::exporting::export;
+    "Tells what renditions take and may take."
+    rendition_cache(session::Nothing) -> photos::room::RenditionCache = photos::room::show;
+    "Chooses how much renditions may take."
+    rendition_cache_set(photos::room::SetRoom) -> photos::room::RenditionCache = photos::room::set;
+    "Throws all renditions away; they are made again when they are needed."
+    rendition_cache_clear(session::Nothing) -> photos::room::RenditionCache = photos::room::clear;
+    "Matches photos to the empty places of a text, by number or in order."
+    places_match(figures::MatchPlaces) -> figures::PlacesMatched = figures::match_places;
+    "Shows a photo in place of another in every article that uses it."
+    photo_replace_everywhere(figures::ReplaceEverywhere) -> organising::ChangedAnswer = figures::replace_everywhere;
     "Keeps the drawing of a diagram, which the window made from its source."
     diagram_save(diagrams::Save) -> crate::Done = diagrams::save;
     "Lists the texts that are kept for many articles."

@@ -107,6 +107,8 @@ pub(crate) struct Remembered {
     pub(crate) recents: Vec<Recent>,
     /// What was chosen for the backups of libraries, by their ids.
     pub(crate) backups: BTreeMap<String, BackupSettings>,
+    /// How much room the renditions of a library may take in bytes, where it was chosen.
+    pub(crate) renditions: Option<u64>,
 }
 
 /// Where the app remembers things.

@@ -170,6 +170,7 @@ impl From<PhotoError> for Failure {
             PhotoError::UnknownFormat(_) => "photo-unknown-format",
             PhotoError::Truncated => "photo-truncated",
             PhotoError::Unreadable(_) => "photo-unreadable",
+            PhotoError::Unsupported(_) => "photo-unsupported",
             PhotoError::TooLarge { .. } => "photo-too-large",
             PhotoError::DoesNotFit { .. } => "photo-does-not-fit",
             PhotoError::NotWritten(_) => "photo-format-not-written",
@@ -260,6 +261,19 @@ impl From<LibraryError> for Failure {
             LibraryError::BoilerplateNotFound(id) => {
                 not_found("boilerplate-not-found", "固定文案", "boilerplate", &id)
             }
+            LibraryError::PersonNotFound(id) => not_found("person-not-found", "人物", "person", &id),
+            LibraryError::EventNotFound(id) => not_found("event-not-found", "活动", "event", &id),
+            LibraryError::TemplateNotFound(id) => not_found("template-not-found", "来源模板", "credit template", &id),
+            LibraryError::NoDay(day) => Self::new(
+                "no-day",
+                words(format!("{day} 不是日期"), format!("{day} is no day")),
+                words("写成 2026-05-04 这样", "Write it as 2026-05-04"),
+            ),
+            LibraryError::Pattern(why) => Self::new(
+                "no-pattern",
+                words(format!("正则表达式有误：{why}"), format!("The regular expression is not sound: {why}")),
+                words("改正它，或关掉正则表达式", "Correct it, or search for plain text"),
+            ),
             LibraryError::ThemeNotFound(name) => not_found("theme-not-found", "主题", "theme", &name),
             LibraryError::RevisionNotFound { article, number } => Self::new(
                 "revision-not-found",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use torchpress_document::Words;
 
-use crate::Failure;
+use crate::{Failure, ImportProgress};
 
 /// What kind of files the user is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub enum PickKind {
     Pages,
     /// Backups of a library.
     Backups,
+    /// Tables: CSV, TSV, Excel.
+    Tables,
 }
 
 /// How far a long piece of work has come.
@@ -72,6 +74,8 @@ pub trait Host: Send + Sync {
     fn pasted(&self) -> Result<Option<String>, Failure>;
     /// Tells how far a task has come.
     fn progress(&self, progress: &Progress);
+    /// Tells how far an import of photos has come. Only a window shows that beside other things.
+    fn photo_import(&self, _progress: &ImportProgress) {}
 }
 
 /// A system without a window: a terminal, a test.

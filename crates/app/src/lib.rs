@@ -21,6 +21,7 @@ mod copying;
 mod diagrams;
 mod exporting;
 mod failure;
+mod figures;
 mod folder;
 mod host;
 mod importing;
@@ -52,7 +53,9 @@ pub use failure::{Failure, FailureText};
 pub use folder::write_file;
 pub use host::{Headless, Host, PickKind, Progress};
 pub use mending::{ProblemAnswer, RepairAnswer, StepAnswer, VerifyAnswer, repair_folder, verify_folder};
-pub use photos::{PhotoSize, photo_export, photo_file};
+pub use photos::{
+    ImportAction, ImportItem, ImportProgress, ImportState, PhotoSize, PhotoWish, photo_export, photo_file,
+};
 pub use rendering::{RenderRequest, RenderedFile, dark_file, render_file};
 pub use restoring::{RestoreAnswer, restore_to};
 pub use sample::{SampleReport, fill as fill_sample};

@@ -21,7 +21,7 @@ pub(crate) struct Undos {
 }
 
 impl Undos {
-    fn keep(&mut self, library: &Arc<Library>, undo: Undo) -> String {
+    pub(crate) fn keep(&mut self, library: &Arc<Library>, undo: Undo) -> String {
         self.given += 1;
         let token = format!("undo-{}", self.given);
         self.kept.push_back((token.clone(), Arc::downgrade(library), undo));

@@ -8,7 +8,7 @@ use torchpress_export::{Picture, Pictures};
 use torchpress_library::{Library, LibraryError, Photo};
 use torchpress_photo::{Format, Limits, Rendition, Spec};
 
-use crate::photos::cached;
+use crate::photos::{cached, edit_of};
 use crate::{Failure, diagrams};
 
 /// The width in which pictures leave the house, in pixels: three times a phone's column.
@@ -36,17 +36,25 @@ pub(crate) struct Bounds {
     pub(crate) bytes: usize,
 }
 
+/// Width times height times pictures of an animation that WeChat shows moving.
+const MOVING: u64 = 6_000_000;
+/// The largest animation that WeChat's editor takes over on pasting.
+const MOVING_BYTES: usize = 5 << 20;
+
 impl Bounds {
     /// What WeChat's interface takes, and its editor easily.
     pub(crate) const USUAL: Self = Self { width: WIDTH, bytes: 1_000_000 };
 
-    fn spec(self, crop: Option<Crop>, format: Option<Format>) -> Spec {
+    fn spec(self, crop: Option<Crop>, format: Option<Format>, frames: u32) -> Spec {
+        // A still of that size would be refused; an animation of it is not, and would only lose its pictures.
+        let bytes = if frames > 1 && format.is_none() { self.bytes.max(MOVING_BYTES) } else { self.bytes };
         Spec {
             max_width: self.width,
             crop,
             format,
-            max_bytes: Some(self.bytes),
+            max_bytes: Some(bytes),
             min_bytes: Some(LEAST_BYTES),
+            most_moving: Some(MOVING),
             ..Spec::default()
         }
     }
@@ -109,7 +117,8 @@ pub(crate) fn record(library: &Library, id: &str) -> Result<Option<Photo>, Failu
 
 fn picture(photo: &Photo, language: Language, src: String, width: u32, height: u32) -> Picture {
     let texts = photo.texts.get(&language).cloned().unwrap_or_default();
-    Picture { src, width, height, alt: texts.alt, caption: texts.caption, credit: photo.credit.clone() }
+    let credit = photo.credit_in(language).to_owned();
+    Picture { src, width, height, alt: texts.alt, caption: texts.caption, credit }
 }
 
 /// Pictures for the window: addresses of its photo protocol.
@@ -135,14 +144,17 @@ pub(crate) fn for_window(
             continue;
         }
         let Some(photo) = record(library, &id)? else { continue };
+        let (whole_width, whole_height) = edit_of(&photo).size(photo.width, photo.height);
         let (shown_width, shown_height) = match crop {
-            Some(crop) => (part(photo.width, crop.width), part(photo.height, crop.height)),
-            None => (photo.width, photo.height),
+            Some(crop) => (part(whole_width, crop.width), part(whole_height, crop.height)),
+            None => (whole_width, whole_height),
         };
         let width = shown_width.clamp(1, WIDTH);
         let height = u64::from(shown_height) * u64::from(width) / u64::from(shown_width.max(1));
         let tail = crop.map(|c| format!("/{}-{}-{}-{}", c.x, c.y, c.width, c.height)).unwrap_or_default();
-        let src = format!("{base}/{id}/screen{tail}");
+        // What an address shows never changes, so that another edit needs another address.
+        let edited = photo.edit.as_ref().map(|edit| format!("?e={:08x}", crc32fast::hash(edit.as_bytes())));
+        let src = format!("{base}/{id}/screen{tail}{}", edited.unwrap_or_default());
         let height = u32::try_from(height.max(1)).unwrap_or(u32::MAX);
         pictures.insert((id, crop), picture(&photo, language, src, width, height));
     }
@@ -167,13 +179,14 @@ pub(crate) fn for_files(
         let stem = format!("images/{:02}", files.len() + 1);
         let (file, shown) = if let Some(source) = diagrams::source(&id) {
             let Some((png, ..)) = diagrams::drawing(library, source)? else { continue };
-            let rendition = torchpress_photo::rendition(&png, &bounds.spec(None, None), &Limits::default())?;
+            let rendition =
+                torchpress_photo::rendition(&png, &bounds.spec(None, None, 1), &Limits::default())?;
             let file = PictureFile::new(&stem, None, rendition);
             let shown = diagrams::picture(source, language, file.file.clone(), file.width, file.height);
             (file, shown)
         } else {
             let Some(photo) = record(library, &id)? else { continue };
-            let rendition = cached(library, &photo, bounds.spec(crop, None))?;
+            let rendition = cached(library, &photo, bounds.spec(crop, None, photo.frames))?;
             let file = PictureFile::new(&stem, Some(photo.clone()), rendition);
             let shown = picture(&photo, language, file.file.clone(), file.width, file.height);
             (file, shown)
@@ -209,7 +222,7 @@ pub(crate) fn originals(
 /// The cover as a file of its own; WeChat takes no animated cover.
 pub(crate) fn cover(library: &Library, photo: Photo) -> Result<PictureFile, Failure> {
     let format = if photo.format == "gif" { Some(Format::Jpeg) } else { None };
-    let rendition = cached(library, &photo, Bounds::USUAL.spec(None, format))?;
+    let rendition = cached(library, &photo, Bounds::USUAL.spec(None, format, 1))?;
     Ok(PictureFile::new("images/cover", Some(photo), rendition))
 }
 

@@ -111,7 +111,8 @@ pub fn render_file(request: &RenderRequest) -> Result<RenderedFile, Failure> {
 /// A picture as WeChat's editor takes it along when it is pasted: JPEG, PNG or GIF of at least 1,024 bytes and at most
 /// 5 MB. An animation that is larger shows its first picture, since the editor would drop it whole.
 fn embedded(bytes: &[u8]) -> Result<Rendition, PhotoError> {
-    let spec = Spec { max_width: WIDTH, max_bytes: Some(1_000_000), min_bytes: Some(1024), ..Spec::default() };
+    let spec =
+        Spec { max_width: WIDTH, max_bytes: Some(1_000_000), min_bytes: Some(1024), ..Spec::default() };
     let limits = Limits::default();
     let rendition = torchpress_photo::rendition(bytes, &spec, &limits)?;
     if rendition.bytes.len() <= PASTED {

@@ -34,11 +34,15 @@ pub(crate) fn articles(_: &App, request: BackupFile) -> Result<Vec<BackupArticle
 pub struct RestoreArticle {
     file: PathBuf,
     id: String,
+    /// A name for progress and cancelling.
+    task: Option<String>,
 }
 
 pub(crate) fn restore_article(app: &App, request: RestoreArticle) -> Result<ArticleAnswer, Failure> {
     let library = app.library()?;
-    let saved = backup::restore_article(&library, &request.file, &request.id)?;
+    let task = app.begin(request.task.as_deref());
+    let watch = &mut |step: &backup::Step<'_>| backups::tell(&task, step);
+    let saved = backup::restore_article(&library, &request.file, &request.id, watch)?;
     Ok(library.article(&saved.id, None)?.into())
 }
 

@@ -4,7 +4,7 @@ use torchpress_document::{Words, inline_text};
 
 use crate::bare::is_bare;
 use crate::passages::photo_range;
-use crate::{Input, Item, Level, PhotoFacts, Target, item};
+use crate::{Input, Item, Level, PhotoFacts, Target, item, rights};
 
 /// What WeChat shows as an animation: width by height by pictures.
 const ANIMATION: u64 = 6_000_000;
@@ -52,6 +52,7 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                     }),
                     Some(facts) => {
                         known.push(facts);
+                        rights::check(facts, number, position, items);
                         if input.target != Target::Web {
                             animation(facts, number, position, items);
                         }

@@ -13,6 +13,7 @@ mod law;
 mod links;
 mod passages;
 mod prose;
+mod rights;
 mod size;
 mod source;
 mod spacing;
@@ -20,6 +21,7 @@ mod text;
 
 use std::collections::BTreeMap;
 
+pub use rights::{Agreed, PersonFacts};
 use torchpress_document::{Body, Meta, Notice, Words};
 
 /// How grave a finding is.
@@ -75,6 +77,12 @@ pub struct PhotoFacts {
     pub bytes: u64,
     /// How many pictures an animation shows; 1 for a still.
     pub frames: u32,
+    /// Whether the right to use it was withdrawn.
+    pub withdrawn: bool,
+    /// The last day of the right to use it, and how many days that is from today; negative where it is past.
+    pub expires: Option<(String, i64)>,
+    /// Those who are seen on it, by name.
+    pub people: Vec<PersonFacts>,
 }
 
 /// How large the article's rendering for WeChat is.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::photo::PhotoVerb;
+
 /// Torchpress on the command line: the same library and the same output as the window.
 #[derive(Debug, Parser)]
 #[command(name = "torchpress", version, propagate_version = true)]
@@ -197,83 +199,6 @@ pub(crate) struct Export {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum PhotoVerb {
-    /// Bring picture files and folders into the library.
-    Import {
-        /// The files and folders.
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
-        /// Look into folders within folders.
-        #[arg(long)]
-        recursive: bool,
-    },
-    /// List photos, the newest first.
-    List {
-        /// Only those that lack something.
-        #[arg(long, value_parser = ["caption", "credit"])]
-        missing: Option<String>,
-        /// Only those that no article uses.
-        #[arg(long)]
-        unused: bool,
-        /// How many.
-        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=1000))]
-        limit: u32,
-        /// Where the page begins: the `next` of the page before.
-        #[arg(long, value_name = "CURSOR")]
-        after: Option<String>,
-    },
-    /// Show a photo's record.
-    Show {
-        /// The photo's id, or its beginning.
-        id: String,
-    },
-    /// Edit a photo's record.
-    Set(Set),
-    /// Write a rendition of a photo to a file.
-    Export {
-        /// The photo's id, or its beginning.
-        id: String,
-        /// The file to write.
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// At most so many pixels wide.
-        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
-        width: Option<u32>,
-        /// The format; by content where absent.
-        #[arg(long, value_enum)]
-        format: Option<PictureFormat>,
-    },
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum PictureFormat {
-    Jpeg,
-    Png,
-    Webp,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Set {
-    /// The photo's id, or its beginning.
-    pub(crate) id: String,
-    /// What it shows.
-    #[arg(long)]
-    pub(crate) caption: Option<String>,
-    /// What it shows, for those who do not see it.
-    #[arg(long)]
-    pub(crate) alt: Option<String>,
-    /// What is printed as its source.
-    #[arg(long)]
-    pub(crate) credit: Option<String>,
-    /// Who took it.
-    #[arg(long)]
-    pub(crate) photographer: Option<String>,
-    /// The language of caption and alternative text.
-    #[arg(long, default_value = "zh-CN", value_parser = ["zh-CN", "en"])]
-    pub(crate) language: String,
-}
-
-#[derive(Debug, Subcommand)]
 pub(crate) enum ThemeVerb {
     /// List the themes: the built-in ones, and those of the library.
     List,
@@ -321,9 +246,7 @@ impl Noun {
                     | ArticleVerb::Export(_)
                     | ArticleVerb::Check { .. }
             ),
-            Self::Photo(verb) => {
-                matches!(verb, PhotoVerb::List { .. } | PhotoVerb::Show { .. } | PhotoVerb::Export { .. })
-            }
+            Self::Photo(verb) => verb.only_reads(),
             Self::Theme(_) | Self::Render(_) => true,
         }
     }

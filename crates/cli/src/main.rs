@@ -3,6 +3,7 @@
 mod arguments;
 mod mending;
 mod organising;
+mod photo;
 mod print;
 mod run;
 mod searching;

@@ -7,16 +7,14 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use torchpress_app::{
     App, Config, ExportKind, Failure, Headless, Host, Mode, PickKind, Progress, RenderRequest, dark_file,
-    photo_export, render_file, restore_to, theme_text,
+    render_file, restore_to, theme_text,
 };
 use torchpress_document::{Article, UiLanguage, Words};
-use torchpress_photo::Format;
 
-use crate::arguments::{
-    Arguments, ArticleVerb, Form, LibraryVerb, Noun, PhotoVerb, PictureFormat, Render, ThemeVerb,
-};
+use crate::arguments::{Arguments, ArticleVerb, Form, LibraryVerb, Noun, Render, ThemeVerb};
 use crate::mending;
 use crate::organising;
+use crate::photo;
 use crate::print::Outcome;
 
 /// A terminal: progress goes to standard error where somebody watches.
@@ -111,7 +109,7 @@ pub(crate) fn run(arguments: Arguments, language: UiLanguage) -> Result<Outcome,
         }
         Noun::Photo(verb) => {
             open()?;
-            photo(&app, verb)
+            photo::run(&app, verb)
         }
         Noun::Theme(verb) => theme(&app, verb, named.as_deref()),
         Noun::Render(request) => render(request, language),
@@ -266,45 +264,6 @@ fn read_json(file: &Path) -> Result<Value, Failure> {
             ),
         )
     })
-}
-
-fn photo(app: &App, verb: PhotoVerb) -> Result<Outcome, Failure> {
-    let call = |name: &str, request: Value| app.call(name, request).map(Outcome::new);
-    match verb {
-        PhotoVerb::Import { paths, recursive } => {
-            let imported = app.call("photo_import", json!({ "paths": paths, "recursive": recursive }))?;
-            let entries = imported.as_array().map(Vec::as_slice).unwrap_or_default();
-            let refused = !entries.is_empty() && entries.iter().all(|entry| entry["status"] == "refused");
-            let mut outcome = Outcome::new(imported);
-            outcome.refused = refused;
-            Ok(outcome)
-        }
-        PhotoVerb::List { missing, unused, limit, after } => call(
-            "photo_list",
-            json!({ "missing": missing, "unused": unused, "limit": limit, "after": after }),
-        ),
-        PhotoVerb::Show { id } => {
-            let id = app.library()?.photo_find(&id)?;
-            let shown = app.call("photo_show", json!({ "ids": [id] }))?;
-            Ok(Outcome::new(shown.get(0).cloned().unwrap_or_default()))
-        }
-        PhotoVerb::Set(set) => call(
-            "photo_set",
-            json!({
-                "id": set.id, "language": set.language, "caption": set.caption, "alt": set.alt,
-                "credit": set.credit, "photographer": set.photographer,
-            }),
-        ),
-        PhotoVerb::Export { id, out, width, format } => {
-            let format = format.map(|format| match format {
-                PictureFormat::Jpeg => Format::Jpeg,
-                PictureFormat::Png => Format::Png,
-                PictureFormat::Webp => Format::Webp,
-            });
-            let (width, height, bytes) = photo_export(app, &id, &out, width, format)?;
-            Ok(Outcome::new(json!({ "file": out, "width": width, "height": height, "bytes": bytes })))
-        }
-    }
 }
 
 fn render(request: Render, language: UiLanguage) -> Result<Outcome, Failure> {

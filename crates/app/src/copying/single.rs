@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use torchpress_document::{Crop, Words};
-use torchpress_photo::{Format, Limits, Spec};
+use torchpress_photo::{Edit, Format, Limits, Spec};
 
 use super::placeholders::prepare;
 use crate::articles::read_parts;
+use crate::photos::edit_of;
 use crate::pictures::WIDTH;
 use crate::{App, Done, Failure, diagrams};
 
@@ -115,9 +116,12 @@ pub(crate) fn pictures_of(app: &App, request: PicturesOf) -> Result<Vec<Numbered
 /// Puts one picture on the clipboard.
 pub(crate) fn copy_picture(app: &App, request: CopyPicture) -> Result<Done, Failure> {
     let library = app.library()?;
+    let mut edit = Edit::default();
     let file = match diagrams::source(&request.key) {
         Some(source) => diagrams::drawing(&library, source)?.map(|(png, ..)| png).ok_or_else(missing)?,
         None => {
+            let photo = library.photo(&request.key)?;
+            edit = edit_of(&photo);
             let path = library.photo_original(&request.key)?;
             std::fs::read(&path).map_err(|error| Failure::io(&path, &error))?
         }
@@ -127,6 +131,7 @@ pub(crate) fn copy_picture(app: &App, request: CopyPicture) -> Result<Done, Fail
         crop: request.crop.map(Crop::from),
         format: Some(Format::Png),
         max_bytes: Some(MOST),
+        edit,
         ..Spec::default()
     };
     let picture = torchpress_photo::rendition(&file, &spec, &Limits::default())?;

@@ -12,7 +12,7 @@ pub(crate) use resolve::{Resolver, local_picture, not_found};
 
 use crate::answers::{Warning, warnings};
 use crate::photos::file_name;
-use crate::{App, Failure};
+use crate::{App, Failure, figures};
 
 /// Files that become articles.
 #[derive(Debug, Deserialize)]
@@ -62,6 +62,9 @@ pub(crate) fn import(app: &App, request: Import) -> Result<Vec<Imported>, Failur
         imported.meta.language = language;
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
         Resolver::beside(folder, request.photos.clone()).resolve(&library, &mut imported)?;
+        if let Some(photos) = &request.photos {
+            figures::fill(&library, &mut imported, photos)?;
+        }
         made.push(store(app, &library, imported, &file_name(path))?);
     }
     task.step(made.len(), total, "");

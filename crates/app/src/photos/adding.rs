@@ -1,15 +1,16 @@
-//! Bringing pictures in one after the other, as scripts and pasting do.
+//! Bringing pictures in while somebody waits for them: from scripts, from the clipboard, with an article.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use serde::{Deserialize, Serialize};
-use torchpress_document::{Language, Words};
-use torchpress_library::{Library, NewPhoto, Photo, PhotoStatus, PhotoTexts};
-use torchpress_photo::{Identified, Limits};
+use torchpress_document::Words;
+use torchpress_library::{Library, NewPhoto, Photo, PhotoStatus, PhotoTaken};
+use torchpress_photo::Limits;
 
-use super::files::{collect, file_name, read};
+use super::files::{File, collect, file_name, read};
+use super::import::{self, Became};
+use super::intake;
 use crate::{App, Failure};
 
 /// What became of a picture file.
@@ -46,91 +47,46 @@ pub struct Import {
 
 pub(crate) fn import(app: &App, request: Import) -> Result<Vec<Imported>, Failure> {
     let library = app.library()?;
-    let mut files = Vec::new();
+    let mut files: Vec<File> = Vec::new();
     for path in &request.paths {
         collect(path, request.recursive, true, &mut files)?;
     }
     let task = app.begin(request.task.as_deref());
-    let mut imported = Vec::with_capacity(files.len());
-    for (index, path) in files.iter().enumerate() {
-        if !task.step(index, files.len(), &path.display().to_string()) {
-            break;
-        }
-        let outcome = read(path).and_then(|bytes| add(&library, &file_name(path), &bytes));
-        imported.push(told(app, path.display().to_string(), outcome));
-    }
-    task.step(imported.len(), files.len(), "");
-    Ok(imported)
+    let paths = files.into_iter().map(|file| file.path).collect();
+    let mut done = 0;
+    let mut imported: Vec<(u32, Imported)> = Vec::new();
+    import::all(&library, paths, &mut |number, path, became, total| {
+        imported.push((number, told(app, path.display().to_string(), became)));
+        done += 1;
+        task.step(done, total, &path.display().to_string())
+    });
+    imported.sort_by_key(|(number, _)| *number);
+    super::room::tend(&library, super::room::limit(app));
+    Ok(imported.into_iter().map(|(_, imported)| imported).collect())
 }
 
-/// What a file says of itself goes into the record of a photo that is new; nothing of it is made up.
+/// Adds a picture and answers its record. What the file says of itself goes into the record of a photo that is new.
 pub(crate) fn add(library: &Library, file_name: &str, bytes: &[u8]) -> Result<(Photo, PhotoStatus), Failure> {
-    let added = library.photo_add(describe(file_name, bytes)?, bytes)?;
-    Ok((added.photo, added.status))
+    let taken = intake::take(library, file_name, bytes)?;
+    let taken = PhotoTaken { new: taken.record, sha256: taken.sha256, bytes: taken.bytes, item: None };
+    let added = library.photos_add(None, &[taken])?.into_iter().next();
+    let added = added.ok_or_else(|| Failure::internal("a photo was added and is not there"))?;
+    Ok((library.photo(&added.id)?, added.status))
 }
 
 /// The record of a picture file, as far as the file tells it; `None` where it is no picture that can be read.
 pub(crate) fn describe_file(path: &Path) -> Option<NewPhoto> {
-    describe(&file_name(path), &read(path).ok()?).ok()
+    let identified = torchpress_photo::identify(&read(path).ok()?, &Limits::default()).ok()?;
+    Some(intake::record_of(&file_name(path), identified))
 }
 
-fn describe(file_name: &str, bytes: &[u8]) -> Result<NewPhoto, Failure> {
-    Ok(record_of(file_name, torchpress_photo::identify(bytes, &Limits::default())?))
-}
-
-/// The record of a picture as its file tells it.
-pub(super) fn record_of(file_name: &str, identified: Identified) -> NewPhoto {
-    let said = identified.metadata;
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let mut texts = BTreeMap::new();
-    let named = said.texts.iter().filter_map(|more| {
-        Some((language_tag(&more.language)?, PhotoTexts { caption: text(&more.caption), alt: text(&more.alt) }))
-    });
-    let own = PhotoTexts { caption: text(&said.caption), alt: text(&said.alt) };
-    for (language, said) in named.chain([(spoken(&own), own)]) {
-        if !(said.caption.trim().is_empty() && said.alt.trim().is_empty()) {
-            texts.insert(language, said);
-        }
-    }
-    NewPhoto {
-        format: identified.format.name().to_owned(),
-        extension: identified.format.ext().to_owned(),
-        width: identified.width,
-        height: identified.height,
-        file_name: file_name.to_owned(),
-        taken_at: said.taken_at.clone(),
-        photographer: said.creators().unwrap_or_default(),
-        credit: said.credit_line().unwrap_or_default().to_owned(),
-        texts,
-    }
-}
-
-/// A caption's language, by its characters: a file seldom names one.
-fn spoken(texts: &PhotoTexts) -> Language {
-    let has_han = |text: &str| text.chars().any(torchpress_document::is_han);
-    if has_han(&texts.caption) || has_han(&texts.alt) { Language::Chinese } else { Language::English }
-}
-
-/// The language of the library that a tag of BCP 47 stands for.
-fn language_tag(tag: &str) -> Option<Language> {
-    match tag.split('-').next()?.to_ascii_lowercase().as_str() {
-        "zh" => Some(Language::Chinese),
-        "en" => Some(Language::English),
-        _ => None,
-    }
-}
-
-fn told(app: &App, path: String, outcome: Result<(Photo, PhotoStatus), Failure>) -> Imported {
-    match outcome {
-        Ok((photo, status)) => Imported {
+fn told(app: &App, path: String, became: Result<Became, Failure>) -> Imported {
+    match became {
+        Ok(Became { id, sha256, known, .. }) => Imported {
             path,
-            id: Some(photo.id),
-            sha256: Some(photo.sha256),
-            status: match status {
-                PhotoStatus::Added => "added",
-                PhotoStatus::Known => "known",
-            }
-            .to_owned(),
+            id: Some(id),
+            sha256: Some(sha256),
+            status: if known { "known" } else { "added" }.to_owned(),
             reason: None,
         },
         Err(failure) => {
@@ -164,6 +120,11 @@ pub(crate) fn import_bytes(app: &App, request: ImportBytes) -> Result<Imported, 
             Words::new("重新复制图片", "Copy the picture again"),
         )
     })?;
-    let outcome = add(&library, &request.name, &bytes);
-    Ok(told(app, request.name, outcome))
+    let became = add(&library, &request.name, &bytes).map(|(photo, status)| Became {
+        id: photo.id,
+        sha256: photo.sha256,
+        known: status == PhotoStatus::Known,
+        similar: None,
+    });
+    Ok(told(app, request.name, became))
 }

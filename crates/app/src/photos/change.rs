@@ -189,7 +189,8 @@ impl Touched {
             (PhotoField::UsageTerms, self.usage_terms),
             (PhotoField::Place, self.place),
         ]);
-        let (people, remove_people) = self.people.map_or_else(|| Ok(Default::default()), |seen| who(library, ids, seen))?;
+        let (people, remove_people) =
+            self.people.map_or_else(|| Ok(Default::default()), |seen| who(library, ids, seen))?;
         Ok(PhotoEdits {
             texts: texts.into_iter().filter_map(|(field, text)| Some((field, text?))).collect(),
             credit: self.template.map(|chosen| template(library, chosen)).transpose()?,
@@ -224,20 +225,25 @@ fn template(library: &Library, chosen: TemplateChoice) -> Result<TemplateUse, Fa
     let known = library.credit_templates()?.into_iter().find(|template| template.id == chosen.id);
     let template = known.ok_or_else(|| torchpress_library::LibraryError::TemplateNotFound(chosen.id))?;
     let field = match template.language {
-        Language::En => PhotoField::CreditIn(Language::En),
-        _ => PhotoField::Credit,
+        Language::English => PhotoField::CreditIn(Language::English),
+        Language::Chinese => PhotoField::Credit,
     };
     Ok(TemplateUse { template: template.template, field, values: chosen.values })
 }
 
 /// Who is seen, and who is not any more. Somebody without an id is who has that name in the library, or is new to it.
-fn who(library: &Library, ids: &[String], seen: Vec<Seen>) -> Result<(Vec<PersonEdit>, Vec<String>), Failure> {
+fn who(
+    library: &Library,
+    ids: &[String],
+    seen: Vec<Seen>,
+) -> Result<(Vec<PersonEdit>, Vec<String>), Failure> {
     let known = library.people()?;
     let mut edits: Vec<PersonEdit> = Vec::new();
     for one in seen {
         let name = one.name.trim();
         let by_id = known.iter().find(|person| person.id == one.person);
-        let found = by_id.or_else(|| known.iter().find(|person| one.person.is_empty() && person.name == name));
+        let found =
+            by_id.or_else(|| known.iter().find(|person| one.person.is_empty() && person.name == name));
         let person = match found {
             Some(person) => person.id.clone(),
             None => library.person_add(name, one.minor)?,
@@ -245,7 +251,8 @@ fn who(library: &Library, ids: &[String], seen: Vec<Seen>) -> Result<(Vec<Person
         if let Some(found) = found
             && (found.minor != one.minor || found.name != name)
         {
-            let change = PersonChange { name: Some(name.to_owned()), minor: Some(one.minor), withdrawn: None };
+            let change =
+                PersonChange { name: Some(name.to_owned()), minor: Some(one.minor), withdrawn: None };
             library.person_change(&person, &change)?;
         }
         edits.push(PersonEdit {

@@ -26,7 +26,12 @@ impl File {
 }
 
 /// Picks the files out of folders; only there are files passed over that are no pictures by their name.
-pub(crate) fn collect(path: &Path, recursive: bool, named: bool, files: &mut Vec<File>) -> Result<(), Failure> {
+pub(crate) fn collect(
+    path: &Path,
+    recursive: bool,
+    named: bool,
+    files: &mut Vec<File>,
+) -> Result<(), Failure> {
     let metadata = std::fs::metadata(path).map_err(|error| Failure::io(path, &error))?;
     if !metadata.is_dir() {
         if named || is_picture(path) {
@@ -55,7 +60,8 @@ pub(crate) fn collect(path: &Path, recursive: bool, named: bool, files: &mut Vec
 /// Whether a file is a picture by its name.
 pub(super) fn is_picture(path: &Path) -> bool {
     const ENDINGS: [&str; 14] = [
-        "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "avif", "heic", "heif", "hif", "tif", "tiff", "bmp",
+        "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "avif", "heic", "heif", "hif", "tif", "tiff",
+        "bmp",
     ];
     let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
     extension.is_some_and(|extension| ENDINGS.iter().any(|known| extension == *known))

@@ -194,7 +194,11 @@ pub(crate) fn layout(app: &App, request: LayOut) -> Result<LayoutAnswer, Failure
 
 /// The bytes of an id, which is a UUID; of anything else there are sixteen, too, so that the columns agree.
 fn put_id(id: &str, ids: &mut Vec<u8>) {
-    let digits: Vec<u8> = id.chars().filter_map(|digit| digit.to_digit(16)).filter_map(|digit| u8::try_from(digit).ok()).collect();
+    let digits: Vec<u8> = id
+        .chars()
+        .filter_map(|digit| digit.to_digit(16))
+        .filter_map(|digit| u8::try_from(digit).ok())
+        .collect();
     let end = ids.len() + ID;
     ids.extend(digits.chunks_exact(2).filter_map(|pair| match pair {
         [high, low] => Some(high << 4 | low),
@@ -203,8 +207,13 @@ fn put_id(id: &str, ids: &mut Vec<u8>) {
     ids.resize(end, 0);
 }
 
-fn groups(library: &Library, filter: &PhotoFilter, sort: Sorting) -> Result<(Vec<Group>, Option<u32>), Failure> {
-    let whole = || vec![Group { start: 0, event: None, name: String::new(), day: None, place: String::new() }];
+fn groups(
+    library: &Library,
+    filter: &PhotoFilter,
+    sort: Sorting,
+) -> Result<(Vec<Group>, Option<u32>), Failure> {
+    let whole =
+        || vec![Group { start: 0, event: None, name: String::new(), day: None, place: String::new() }];
     if filter.trash {
         return Ok((whole(), Some(library.photo_counts("")?.trash)));
     }
@@ -213,7 +222,8 @@ fn groups(library: &Library, filter: &PhotoFilter, sort: Sorting) -> Result<(Vec
     let groups = found.into_iter().map(|PhotoGroup { day, event, count, .. }| {
         let first = start;
         start += count;
-        let (id, name, place) = event.map_or_else(Default::default, |event| (Some(event.id), event.name, event.place));
+        let (id, name, place) =
+            event.map_or_else(Default::default, |event| (Some(event.id), event.name, event.place));
         Group { start: first, event: id, name, day: Some(day), place }
     });
     let groups: Vec<Group> = groups.collect();
@@ -393,7 +403,9 @@ pub struct FacetsAnswer {
 pub(crate) fn facets(app: &App, _: Nothing) -> Result<FacetsAnswer, Failure> {
     let facets = app.library()?.photo_facets()?;
     let named = |list: Vec<torchpress_library::Count>| {
-        list.into_iter().map(|of| OfAnswer { id: of.name.clone(), name: of.name, count: of.count, day: None }).collect()
+        list.into_iter()
+            .map(|of| OfAnswer { id: of.name.clone(), name: of.name, count: of.count, day: None })
+            .collect()
     };
     let people = facets.people.into_iter();
     let events = facets.events.into_iter();

@@ -1,7 +1,7 @@
-//! Lists of photos.
+//! Lists of photos with their whole records, as scripts read them.
 
 use serde::{Deserialize, Serialize};
-use torchpress_library::{Missing, PhotoFilter, PhotoQuery};
+use torchpress_library::{Missing, PhotoFilter, PhotoQuery, PhotoSort};
 
 use super::records::PhotoAnswer;
 use crate::{App, Failure};
@@ -15,6 +15,8 @@ pub enum Lacking {
     Caption,
     /// A credit.
     Credit,
+    /// A word about the right to use it.
+    Rights,
 }
 
 /// Which photos to list.
@@ -43,19 +45,20 @@ pub struct ListAnswer {
 }
 
 pub(crate) fn list(app: &App, request: List) -> Result<ListAnswer, Failure> {
-    let filter = PhotoFilter {
-        missing: request.missing.map(|lacking| match lacking {
-            Lacking::Caption => Missing::Caption,
-            Lacking::Credit => Missing::Credit,
-        }),
-        unused: request.unused,
-        ..PhotoFilter::default()
+    let missing = request.missing.map(|lacking| match lacking {
+        Lacking::Caption => Missing::Caption,
+        Lacking::Credit => Missing::Credit,
+        Lacking::Rights => Missing::Rights,
+    });
+    let query = PhotoQuery {
+        filter: PhotoFilter { missing, unused: request.unused, ..PhotoFilter::default() },
+        sort: PhotoSort::Added,
+        limit: request.limit.clamp(1, 1000),
+        after: request.after,
     };
-    let limit = request.limit.clamp(1, 1000);
-    let query = PhotoQuery { filter, limit, after: request.after, ..PhotoQuery::default() };
     let library = app.library()?;
     let page = library.photo_list(&query)?;
-    let ids: Vec<&str> = page.photos.iter().map(|row| row.id.as_str()).collect();
+    let ids: Vec<&str> = page.photos.iter().map(|photo| photo.id.as_str()).collect();
     let photos = library.photos(&ids)?.into_iter().map(PhotoAnswer::from).collect();
     Ok(ListAnswer { photos, next: page.next })
 }

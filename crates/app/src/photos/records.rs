@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use torchpress_document::Language;
-use torchpress_library::{Photo, PhotoChange, PhotoTexts};
+use torchpress_library::{Photo, PhotoEvent, PhotoPerson, PhotoTexts, PhotoUsage, Rights};
+use torchpress_photo::Edit;
 
+use super::people::PlaceAnswer;
 use crate::{App, Failure};
 
 /// A photo's record as the window has it.
@@ -17,7 +19,7 @@ pub struct PhotoAnswer {
     pub id: String,
     /// The SHA-256 of the original's bytes.
     pub sha256: String,
-    /// `jpeg`, `png`, `gif` or `webp`.
+    /// The original's format, such as `jpeg` or `heic`.
     pub format: String,
     /// Upright width in pixels.
     pub width: u32,
@@ -34,17 +36,84 @@ pub struct PhotoAnswer {
     pub added_at: String,
     /// Who took it.
     pub photographer: String,
-    /// What is printed as its source.
+    /// What is printed as its source, in a language that has none of its own.
     pub credit: String,
-    /// Caption and alternative text by language.
+    /// What is said about it, by language.
     #[cfg_attr(
         feature = "typescript",
-        ts(type = "{ [language: string]: { caption: string, alt: string } }")
+        ts(
+            type = "{ [language: string]: { caption: string, alt: string, headline: string, credit: string } }"
+        )
     )]
     pub texts: BTreeMap<Language, PhotoTexts>,
+    /// From whom it came.
+    pub source: String,
+    /// On what ground it may be printed.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "'own' | 'commissioned' | 'agency' | 'reader' | 'unknown'")
+    )]
+    pub rights: Rights,
+    /// Whose the rights are.
+    pub rights_holder: String,
+    /// The copyright notice.
+    pub copyright: String,
+    /// The licence.
+    pub licence: String,
+    /// What the licence allows.
+    pub usage_terms: String,
+    /// The last day of the right.
+    pub expires_on: Option<String>,
+    /// When the right was withdrawn, where it was.
+    pub withdrawn_at: Option<String>,
+    /// Where it was taken.
+    pub place: String,
+    /// The camera.
+    pub camera: String,
+    /// The lens.
+    pub lens: String,
+    /// How it was exposed.
+    pub exposure: String,
+    /// How it is turned and lightened wherever it is shown; `null` where it is as it was taken.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(
+            type = "{ quarter_turns: number, straighten: number, brightness: number, contrast: number } | null"
+        )
+    )]
+    pub edit: Option<Edit>,
+    /// What it was taken at.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "{ id: string, name: string, day: string, place: string } | null")
+    )]
+    pub event: Option<PhotoEvent>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Who is seen on it, and what they agreed to.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(
+            type = "Array<{ person: string, name: string, minor: boolean, consent: 'given' | 'missing' | 'withdrawn', guardian: string, scope: string, until: string | null, withdrawn_at: string | null }>"
+        )
+    )]
+    pub people: Vec<PhotoPerson>,
     /// The articles that use it.
     #[cfg_attr(feature = "typescript", ts(type = "Array<{ article: string, title: string }>"))]
-    pub uses: Vec<torchpress_library::PhotoUsage>,
+    pub uses: Vec<PhotoUsage>,
+    /// Every article that uses it or used it once, and photos that look like it: where one photo alone is asked for.
+    pub more: Option<More>,
+}
+
+/// What is told of a photo that is asked for alone.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "PhotoMore"))]
+pub struct More {
+    /// Every article that uses it, or used it once.
+    pub places: Vec<PlaceAnswer>,
+    /// Photos that look like it, the nearest first.
+    pub similar: Vec<String>,
 }
 
 impl From<Photo> for PhotoAnswer {
@@ -62,7 +131,24 @@ impl From<Photo> for PhotoAnswer {
             photographer: photo.photographer,
             credit: photo.credit,
             texts: photo.texts,
+            source: photo.source,
+            rights: photo.rights,
+            rights_holder: photo.rights_holder,
+            copyright: photo.copyright,
+            licence: photo.licence,
+            usage_terms: photo.usage_terms,
+            expires_on: photo.expires_on,
+            withdrawn_at: photo.withdrawn_at,
+            place: photo.place,
+            camera: photo.camera,
+            lens: photo.lens,
+            exposure: photo.exposure,
+            edit: photo.edit.and_then(|edit| serde_json::from_str(&edit).ok()),
+            event: photo.event,
+            tags: photo.tags,
+            people: photo.people,
             uses: photo.uses,
+            more: None,
         }
     }
 }
@@ -76,33 +162,14 @@ pub struct Show {
 }
 
 pub(crate) fn show(app: &App, request: Show) -> Result<Vec<PhotoAnswer>, Failure> {
-    let ids: Vec<&str> = request.ids.iter().map(String::as_str).collect();
-    Ok(app.library()?.photos(&ids)?.into_iter().map(PhotoAnswer::from).collect())
-}
-
-/// A change to a photo's record; a field that is null stays.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Set {
-    id: String,
-    /// The language of caption and alternative text.
-    language: Language,
-    caption: Option<String>,
-    alt: Option<String>,
-    credit: Option<String>,
-    photographer: Option<String>,
-}
-
-pub(crate) fn set(app: &App, request: Set) -> Result<PhotoAnswer, Failure> {
     let library = app.library()?;
-    let id = library.photo_find(&request.id)?;
-    let change = PhotoChange {
-        language: request.language,
-        caption: request.caption,
-        alt: request.alt,
-        credit: request.credit,
-        photographer: request.photographer,
-    };
-    Ok(library.photo_set(&id, &change)?.into())
+    let ids: Vec<&str> = request.ids.iter().map(String::as_str).collect();
+    let mut photos: Vec<PhotoAnswer> = library.photos(&ids)?.into_iter().map(PhotoAnswer::from).collect();
+    if let [photo] = photos.as_mut_slice() {
+        photo.more = Some(More {
+            places: library.photo_places(&[&photo.id])?.into_iter().map(PlaceAnswer::from).collect(),
+            similar: library.photo_alike(&photo.id)?,
+        });
+    }
+    Ok(photos)
 }

@@ -1,11 +1,10 @@
-//! Renditions of photos: made once, and kept in the library's folder.
-
-use std::path::Path;
+//! Renditions of photos as the window shows them and as articles send them.
 
 use torchpress_document::Crop;
-use torchpress_library::{Library, Photo, files};
-use torchpress_photo::{Format, Limits, Rendition, Spec};
+use torchpress_library::{Library, Photo};
+use torchpress_photo::{Edit, Limits, Rendition, Spec};
 
+use super::shelf;
 use crate::{App, Failure};
 
 /// A size in which the window shows photos.
@@ -15,6 +14,8 @@ pub enum PhotoSize {
     Thumb,
     /// For reading: 1080 pixels wide.
     Screen,
+    /// As large, but before its edit: what an edit is chosen by.
+    ScreenPlain,
 }
 
 impl PhotoSize {
@@ -23,17 +24,25 @@ impl PhotoSize {
         match name {
             "thumb" => Some(Self::Thumb),
             "screen" => Some(Self::Screen),
+            "screen-plain" => Some(Self::ScreenPlain),
             _ => None,
         }
     }
 
-    fn spec(self) -> Spec {
+    pub(super) fn spec(self) -> Spec {
         let max_width = match self {
             Self::Thumb => 320,
-            Self::Screen => 1080,
+            Self::Screen | Self::ScreenPlain => 1080,
         };
-        Spec { max_width, ..Spec::default() }
+        // In a list of many nothing moves.
+        Spec { max_width, still: self == Self::Thumb, ..Spec::default() }
     }
+}
+
+/// How a photo is turned, straightened and lightened. What cannot be read was written by a newer version; the photo
+/// is then shown as it is.
+pub(crate) fn edit_of(photo: &Photo) -> Edit {
+    photo.edit.as_deref().and_then(|edit| serde_json::from_str(edit).ok()).unwrap_or_default()
 }
 
 /// A picture of a photo for the window: its media type and bytes, made once and kept among the renditions.
@@ -48,51 +57,31 @@ pub fn photo_file(
 ) -> Result<(&'static str, Vec<u8>), Failure> {
     let library = app.library()?;
     let photo = library.photo(id)?;
-    let rendition = cached(&library, &photo, Spec { crop, ..size.spec() })?;
+    let spec = Spec { crop, ..size.spec() };
+    let rendition = match size {
+        PhotoSize::ScreenPlain => shown(&library, &photo, &spec)?,
+        PhotoSize::Thumb | PhotoSize::Screen => cached(&library, &photo, spec)?,
+    };
+    super::room::tend(&library, super::room::limit(app));
     Ok((rendition.format.mime(), rendition.bytes))
 }
 
-/// A rendition from the library's folder, made where it is not there yet.
+/// A rendition of a photo as it is edited, from the library's folder, made where it is not there yet.
 pub(crate) fn cached(library: &Library, photo: &Photo, spec: Spec) -> Result<Rendition, Failure> {
-    let crop = spec.crop.map(|c| format!("-{}-{}-{}-{}", c.x, c.y, c.width, c.height)).unwrap_or_default();
-    let bounds = format!("{}-{}", spec.max_bytes.unwrap_or(0), spec.min_bytes.unwrap_or(0));
-    let wanted = spec.format.map(Format::ext).unwrap_or("as-is");
-    let path = library.rendition_path(&photo.sha256, &format!("{}{crop}-{wanted}-{bounds}", spec.max_width));
-    if let Ok(bytes) = std::fs::read(&path)
-        && let Ok(identified) = torchpress_photo::identify(&bytes, &Limits::default())
-    {
-        return Ok(Rendition {
-            bytes,
-            format: identified.format,
-            width: identified.width,
-            height: identified.height,
-        });
+    shown(library, photo, &Spec { edit: edit_of(photo), ..spec })
+}
+
+fn shown(library: &Library, photo: &Photo, spec: &Spec) -> Result<Rendition, Failure> {
+    if let Some(rendition) = shelf::take(library, &photo.sha256, spec) {
+        return Ok(rendition);
     }
-    let original = library.photo_original(&photo.id)?;
-    let bytes = std::fs::read(&original).map_err(|error| Failure::io(&original, &error))?;
-    let rendition = torchpress_photo::rendition(&bytes, &spec, &Limits::default())?;
-    // Renditions can be made again: one that cannot be kept, as on a full disk, is shown all the same.
-    if let Some(folder) = path.parent() {
-        let _ = std::fs::create_dir_all(folder).and_then(|()| files::write(&path, &rendition.bytes));
-    }
+    let rendition = torchpress_photo::rendition(&original(library, photo)?, spec, &Limits::default())?;
+    shelf::keep(library, &photo.sha256, spec, &rendition);
     Ok(rendition)
 }
 
-/// Writes a rendition of a photo to a file.
-///
-/// # Errors
-/// `photo-not-found`, why the photo cannot be read, or why the file cannot be written.
-pub fn photo_export(
-    app: &App,
-    id: &str,
-    out: &Path,
-    width: Option<u32>,
-    format: Option<Format>,
-) -> Result<(u32, u32, usize), Failure> {
-    let library = app.library()?;
-    let photo = library.photo(&library.photo_find(id)?)?;
-    let spec = Spec { max_width: width.unwrap_or(u32::MAX), format, ..Spec::default() };
-    let rendition = cached(&library, &photo, spec)?;
-    files::write(out, &rendition.bytes).map_err(|error| Failure::io(out, &error))?;
-    Ok((rendition.width, rendition.height, rendition.bytes.len()))
+/// The bytes of a photo's original.
+pub(super) fn original(library: &Library, photo: &Photo) -> Result<Vec<u8>, Failure> {
+    let path = library.photo_original(&photo.id)?;
+    std::fs::read(&path).map_err(|error| Failure::io(&path, &error))
 }

@@ -46,6 +46,7 @@ fn photo() -> PhotoFacts {
         height: 2000,
         bytes: 900_000,
         frames: 1,
+        ..PhotoFacts::default()
     }
 }
 

@@ -7,6 +7,7 @@ mod events;
 mod fill;
 mod import;
 mod list;
+mod names;
 mod original;
 mod people;
 mod places;
