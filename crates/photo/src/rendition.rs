@@ -5,7 +5,7 @@ use torchpress_document::Crop;
 
 use crate::encode::{self, QUALITY};
 use crate::source::Source;
-use crate::{Edit, Format, Limits, PhotoError, Result, frame, guarded, moving, padding};
+use crate::{Edit, Format, Limits, PhotoError, Result, frame, guarded, metadata, moving, padding};
 
 /// What a rendition should be. Build one with `..Spec::default()`, which is the whole picture as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +109,10 @@ fn make(source: &mut Source<'_>, spec: &Spec) -> Result<Rendition> {
     if moves && spec.format.is_none_or(|wanted| wanted == Format::Gif) {
         let made = if moving::stays(source, spec) {
             let (width, height) = source.stored;
-            Rendition { bytes: source.bytes.to_vec(), format: Format::Gif, width, height }
+            // What its maker says in it of people and places is not for everybody.
+            let bytes = metadata::write_into(source.bytes, Format::Gif, &metadata::Credits::default())
+                .map_err(|error| PhotoError::Unreadable(error.to_string()))?;
+            Rendition { bytes, format: Format::Gif, width, height }
         } else {
             moving::reduced(source, spec, &source.limits)?
         };

@@ -100,7 +100,7 @@ pub fn write_into(rendition: &[u8], format: Format, credits: &Credits) -> Result
         }
         Format::Gif => {
             begins(b"GIF8")?;
-            Gif::parse(rendition).with(packet).ok_or(MetadataError::Damaged)
+            Gif::parse(rendition).with(packet, true).ok_or(MetadataError::Damaged)
         }
         other => Err(MetadataError::NotWritten(Some(other.name()))),
     }
@@ -152,7 +152,7 @@ fn copy_with(original: &[u8], credits: &Credits) -> Result<Vec<u8>, MetadataErro
             let exif = exif.map(|exif| exif_with(exif, credits));
             Webp::parse(original).with(exif.as_deref(), packet).ok_or(MetadataError::Damaged)
         }
-        Format::Gif => Gif::parse(original).with(packet).ok_or(MetadataError::Damaged),
+        Format::Gif => Gif::parse(original).with(packet, false).ok_or(MetadataError::Damaged),
         Format::Tiff => {
             let file = Tiff::parse(original).ok_or(MetadataError::Damaged)?;
             let mut changes = texts(&file, credits);

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::Blocks;
 
+/// Blocks without which the picture would look different.
+const NEEDED: [&[u8]; 3] = [b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"];
 const XMP: &[u8] = b"\x21\xFF\x0BXMP DataXMP";
 
 /// A file and its XMP packets.
@@ -13,6 +15,8 @@ pub(crate) struct Gif<'a> {
     file: &'a [u8],
     /// Each packet with its block: introducer, packet and trailer.
     packets: Vec<(Range<usize>, Range<usize>)>,
+    /// Blocks of applications besides, other than those by which it moves and has its colours.
+    others: Vec<Range<usize>>,
     /// Where the blocks begin.
     start: Option<usize>,
 }
@@ -21,7 +25,7 @@ impl<'a> Gif<'a> {
     /// Follows the blocks.
     pub(crate) fn parse(file: &'a [u8]) -> Self {
         let start = file.get(10).map(|flags| 13 + table(*flags)).filter(|start| *start <= file.len());
-        let mut gif = Self { file, packets: Vec::new(), start };
+        let mut gif = Self { file, packets: Vec::new(), others: Vec::new(), start };
         let mut at = start;
         while let Some(place) = at {
             at = gif.block(place);
@@ -41,7 +45,16 @@ impl<'a> Gif<'a> {
                 self.packets.push((at..end, held));
                 Some(end)
             }
-            0x21 => self.pieces(at + 2),
+            0x21 => {
+                let end = self.pieces(at + 2)?;
+                let name = self.file.get(at + 3..at + 14);
+                if self.file.get(at + 1) == Some(&0xFF)
+                    && !name.is_some_and(|name| NEEDED.iter().any(|kept| *kept == name))
+                {
+                    self.others.push(at..end);
+                }
+                Some(end)
+            }
             0x2C => self.pieces(at + 11 + table(*self.file.get(at + 9)?)),
             _ => None,
         }
@@ -63,8 +76,9 @@ impl<'a> Gif<'a> {
         Blocks { xmp: packet.map(Cow::Borrowed), ..Blocks::default() }
     }
 
-    /// A copy with that packet in place of its own. `None` where the file is too damaged.
-    pub(crate) fn with(&self, xmp: Option<&[u8]>) -> Option<Vec<u8>> {
+    /// A copy with that packet in place of its own, and `alone`, without blocks of other applications. `None` where the
+    /// file is too damaged.
+    pub(crate) fn with(&self, xmp: Option<&[u8]>, alone: bool) -> Option<Vec<u8>> {
         let start = self.start?;
         let mut copy = self.file.get(..start)?.to_vec();
         if let Some(xmp) = xmp {
@@ -77,7 +91,10 @@ impl<'a> Gif<'a> {
             copy.push(0);
         }
         let mut at = start;
-        for (whole, _) in &self.packets {
+        let packets = self.packets.iter().map(|(whole, _)| whole);
+        let mut gone: Vec<&Range<usize>> = packets.chain(self.others.iter().filter(|_| alone)).collect();
+        gone.sort_by_key(|range| range.start);
+        for whole in gone {
             copy.extend(self.file.get(at..whole.start)?);
             at = whole.end;
         }

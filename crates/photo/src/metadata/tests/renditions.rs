@@ -185,6 +185,21 @@ fn nothing_else_that_a_file_says_comes_through() {
 }
 
 #[test]
+fn a_gif_keeps_what_makes_it_move_and_no_other_blocks() {
+    let plain = picture(ImageFormat::Gif);
+    let table = 13 + (3 << ((plain[10] & 7) + 1)) * usize::from(plain[10] >> 7);
+    let moves = b"\x21\xFF\x0BNETSCAPE2.0\x03\x01\0\0\0";
+    let own = b"\x21\xFF\x0BMGKIPTC0000\x08SERIAL77\0";
+    let file = [&plain[..table], moves, own, &plain[table..]].concat();
+    let whole = [&plain[..table], moves, &plain[table..]].concat();
+    assert_eq!(write_into(&file, Format::Gif, &Credits::default()).unwrap(), whole);
+    assert_eq!(write_into(&whole, Format::Gif, &Credits::default()).unwrap(), whole, "nothing to take out");
+    let copy = crate::metadata::original_with(&file, &credits()).unwrap();
+    assert!(copy.windows(own.len()).any(|window| window == own));
+    assert_eq!((read(&copy), pixels(&copy)), (expected(), pixels(&file)));
+}
+
+#[test]
 fn texts_that_find_no_room_are_refused() {
     let credits = Credits { caption: Some("图".repeat(30_000)), ..Credits::default() };
     assert_eq!(write_into(&picture(ImageFormat::Jpeg), Format::Jpeg, &credits), Err(MetadataError::TooLong));
@@ -192,4 +207,17 @@ fn texts_that_find_no_room_are_refused() {
     for error in [MetadataError::TooLong, MetadataError::Damaged, MetadataError::NotWritten(None)] {
         assert!(!error.words().zh.is_empty() && !error.hint().en.is_empty());
     }
+}
+
+#[test]
+fn an_animation_that_is_left_as_it_is_says_nothing() {
+    let mut file = Vec::new();
+    let frames = [10, 200].map(|grey| {
+        image::Frame::new(image::RgbaImage::from_pixel(9, 6, image::Rgba([grey, grey, grey, 255])))
+    });
+    image::codecs::gif::GifEncoder::new(&mut file).encode_frames(frames).unwrap();
+    let said = write_into(&file, Format::Gif, &credits()).unwrap();
+    let made = crate::rendition(&said, &crate::Spec::default(), &crate::Limits::default()).unwrap();
+    assert_eq!((made.format, read(&made.bytes)), (Format::Gif, Metadata::default()));
+    assert_eq!(crate::picture_count(&made.bytes), crate::picture_count(&file));
 }
