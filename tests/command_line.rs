@@ -279,3 +279,58 @@ fn messages_speak_both_languages_and_usage_has_its_own_code() {
     let themes = place.json(std::path::Path::new("unused"), &["theme", "list"]);
     assert!(themes.as_array().unwrap().iter().any(|theme| theme["name"] == "torch"));
 }
+
+#[test]
+fn a_photos_rights_are_set_and_its_credits_written_into_what_is_exported() {
+    let place = Place::default();
+    let library = place.library("photos.torchpress");
+    let file = place.photo("a.jpg", 640, 480, 4);
+    let imported = place.json(&library, &["photo", "import", file.to_str().unwrap()]);
+    let id = imported[0]["id"].as_str().unwrap();
+    let lacking = || {
+        let listed = place.json(&library, &["photo", "list", "--missing", "rights"]);
+        listed["photos"].as_array().unwrap().len()
+    };
+    assert_eq!(lacking(), 1);
+    let set = [
+        "photo",
+        "set",
+        id,
+        "--caption",
+        "开幕式现场",
+        "--photographer",
+        "李四",
+        "--credit",
+        "宣传科",
+        "--rights",
+        "commissioned",
+        "--licence",
+        "CC BY 4.0",
+        "--expires",
+        "2027-06-30",
+        "--tag",
+        "开幕式",
+    ];
+    let record = place.json(&library, &set);
+    assert_eq!(
+        (&record["rights"], &record["licence"], &record["expires_on"], &record["tags"]),
+        (&json!("commissioned"), &json!("CC BY 4.0"), &json!("2027-06-30"), &json!(["开幕式"]))
+    );
+    assert_eq!(lacking(), 0);
+    let record = place.json(&library, &["photo", "set", id, "--expires", "", "--untag", "开幕式"]);
+    assert_eq!((&record["expires_on"], &record["tags"]), (&Value::Null, &json!([])));
+    assert_eq!(record["credit"], "宣传科", "what is not named stays");
+    let written = |more: &[&str]| {
+        let out = place.path("out.jpg");
+        let mut arguments = vec!["photo", "export", id, "--out", out.to_str().unwrap()];
+        arguments.extend(more);
+        let told = place.json(&library, &arguments);
+        let bytes = std::fs::read(&out).unwrap();
+        assert_eq!(told["bytes"].as_u64().unwrap() as usize, bytes.len());
+        bytes.windows("宣传科".len()).any(|window| window == "宣传科".as_bytes())
+    };
+    assert!(!written(&["--width", "320"]), "nothing is written in unless somebody asks for it");
+    assert!(written(&["--width", "320", "--metadata"]));
+    assert!(!written(&["--original"]));
+    assert!(written(&["--original", "--metadata"]));
+}
