@@ -55,10 +55,12 @@ pub(crate) fn import(app: &App, request: Import) -> Result<Vec<Imported>, Failur
     let paths = files.into_iter().map(|file| file.path).collect();
     let mut done = 0;
     let mut imported: Vec<(u32, Imported)> = Vec::new();
-    import::all(&library, paths, &mut |number, path, became, total| {
-        imported.push((number, told(app, path.display().to_string(), became)));
+    import::all(&library, paths, &mut |looked| {
+        let path = looked.path.display().to_string();
         done += 1;
-        task.step(done, total, &path.display().to_string())
+        let go_on = task.step(done, looked.total, &path);
+        imported.push((looked.number, told(app, path, looked.became)));
+        go_on
     });
     imported.sort_by_key(|(number, _)| *number);
     super::room::tend(&library, super::room::limit(app));

@@ -66,18 +66,25 @@ struct Job {
     cancelled: AtomicBool,
 }
 
+/// A file that was looked at.
+pub(super) struct Looked<'a> {
+    /// Its number within the import.
+    pub(super) number: u32,
+    pub(super) path: &'a Path,
+    pub(super) became: Result<Became, Failure>,
+    /// How many files there are.
+    pub(super) total: usize,
+}
+
 /// Takes files in while the caller waits, and tells what became of each, with how many there are; the caller answers
 /// whether to go on.
-pub(super) fn all(
-    library: &Library,
-    paths: Vec<PathBuf>,
-    tell: &mut dyn FnMut(u32, &Path, Result<Became, Failure>, usize) -> bool,
-) {
+pub(super) fn all(library: &Library, paths: Vec<PathBuf>, tell: &mut dyn FnMut(Looked<'_>) -> bool) {
     let (control, total) = (Control::default(), paths.len());
     let items = (0..).zip(paths).map(|(number, path)| Item { number, path, shrink: false }).collect();
     let goal = Goal { library, job: None, event: None };
     engine::run(goal, items, &control, &mut |outcome| {
-        if !tell(outcome.item, &outcome.path, outcome.became, total) {
+        let looked = Looked { number: outcome.item, path: &outcome.path, became: outcome.became, total };
+        if !tell(looked) {
             control.stop();
         }
     });
