@@ -29,7 +29,7 @@ export type ArticleLanguage = 'zh-CN' | 'en';
 
 /** What the canvas cannot do by itself. `at` is where the photos belong, for `insertPhotos` and `setPhoto` later. */
 export interface EditorAction {
-  kind: 'pick-photos' | 'import-photos' | 'crop-photo';
+  kind: 'pick-photos' | 'import-photos' | 'crop-photo' | 'fill-places';
   files?: File[];
   at: number | null;
   /** Whether a photo that is at `at` stays, and the new ones come behind it. */
