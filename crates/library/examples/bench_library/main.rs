@@ -2,14 +2,15 @@
 //!
 //! `bench_library make FOLDER ARTICLES PHOTOS` makes it; `bench_library floor FOLDER` measures what nothing can
 //! undercut, reading all of the texts through, and the size of the index; `bench_library measure FOLDER [PART]` opens the
-//! library as a program that has just started and measures what people wait for, or only `open`, `lists`, `search` or
-//! `save`. Absolute times differ from machine to machine, so each stands beside a floor of the same run: a bare select,
+//! library as a program that has just started and measures what people wait for, or only `open`, `lists`, `photos`,
+//! `search` or `save`. Absolute times differ from machine to machine, so each stands beside a floor of the same run: a bare select,
 //! a bare commit of the same bytes, a plain scan.
 
 mod figures;
 mod floor;
 mod make;
 mod measure;
+mod photos;
 mod saves;
 mod texts;
 
@@ -25,7 +26,7 @@ fn main() -> std::process::ExitCode {
         },
         ["floor", folder] => floor::floor(Path::new(folder)),
         ["measure", folder] => measure::measure(Path::new(folder), "all"),
-        ["measure", folder, part @ ("open" | "lists" | "search" | "save")] => {
+        ["measure", folder, part @ ("open" | "lists" | "photos" | "search" | "save")] => {
             measure::measure(Path::new(folder), part)
         }
         _ => {

@@ -5,9 +5,7 @@ use std::time::Instant;
 
 use rusqlite::{Connection, OpenFlags};
 use torchpress_document::Status;
-use torchpress_library::{
-    ArticleQuery, Library, Missing, Order, PhotoFilter, PhotoQuery, SearchQuery, Smart, Sort,
-};
+use torchpress_library::{ArticleQuery, Library, Order, SearchQuery, Smart, Sort};
 
 use crate::figures::{Floor, Target, Times, head, peak_memory, row, size};
 use crate::floor::queries;
@@ -50,6 +48,9 @@ pub(crate) fn measure(folder: &Path, part: &str) -> Result<(), String> {
             let articles = library.info().map_err(failed)?.articles as usize;
             searches(&library, articles, select)?;
         }
+    }
+    if asked("photos") {
+        crate::photos::measure(&library)?;
     }
     if asked("save") {
         saves(&library, folder)?;
@@ -129,20 +130,6 @@ fn lists(library: &Library, next: Option<String>, floor: Floor<'_>) -> Result<()
     }
     let counts = Times::of(20, |_| library.article_counts().map(|_| ()).map_err(failed))?;
     row("counts of the sidebar", &counts, Some(floor), Target::Usual(PAGE));
-    for (name, query) in [
-        ("photos", PhotoQuery { limit: 60, ..PhotoQuery::default() }),
-        (
-            "photos without a credit",
-            PhotoQuery {
-                limit: 60,
-                filter: PhotoFilter { missing: Some(Missing::Credit), ..PhotoFilter::default() },
-                ..PhotoQuery::default()
-            },
-        ),
-    ] {
-        let times = Times::of(50, |_| library.photo_list(&query).map(|_| ()).map_err(failed))?;
-        row(name, &times, Some(floor), Target::Usual(PAGE));
-    }
     Ok(())
 }
 
