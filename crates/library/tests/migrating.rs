@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use torchpress_document::{Block, Body, Language, Status};
 use torchpress_library::{
-    ArticleChange, ArticleQuery, Count, Library, PhotoQuery, RevisionKind, Smart, Sort, Summary,
+    ArticleChange, ArticleQuery, Count, Library, PhotoFilter, PhotoQuery, PhotoSort, RevisionKind, Smart,
+    Sort, Summary,
 };
 
 const FIXTURES: [(u32, &str); 3] = [
@@ -97,6 +98,18 @@ fn check(library: &Library) {
     let names: Vec<(&str, u32)> = photos.iter().map(|photo| (photo.file_name.as_str(), photo.uses)).collect();
     assert_eq!(names, [("空.jpg", 0), ("校门.jpg", 1), ("操场.jpg", 1)]);
     assert_eq!(library.boilerplates().unwrap().len(), 1);
+
+    let gate = "0196a000-1111-7000-8000-000000000002";
+    let places = library.photo_places(&[gate]).unwrap();
+    assert_eq!(places.len(), 1);
+    assert_eq!((places[0].article.as_str(), &places[0].revisions[..]), (FIRST, &[(2, 2)][..]));
+    assert!(places[0].newest && places[0].is_public, "which revision was published was filled in");
+    let by_name = PhotoQuery { sort: PhotoSort::Name, limit: 10, ..PhotoQuery::default() };
+    let named = library.photo_list(&by_name).unwrap().photos;
+    assert_eq!(named[0].file_name, "操场.jpg", "by pinyin: cao, kong, xiao");
+    let filter = PhotoFilter { text: Some("操场".to_owned()), ..PhotoFilter::default() };
+    let found = library.photo_list(&PhotoQuery { filter, limit: 10, ..PhotoQuery::default() }).unwrap();
+    assert_eq!(found.photos.len(), 1);
 }
 
 #[test]

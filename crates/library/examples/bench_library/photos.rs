@@ -31,15 +31,14 @@ pub(crate) fn make(library: &Library, photos: usize) -> Result<(), String> {
     let vocabulary = Vocabulary::new();
     let mut dice = Dice::new(99);
     let began = Instant::now();
-    let mut event = None;
     for first in (0..photos).step_by(BATCH) {
-        if first / BATCH % 8 < 2 {
+        let event = if first / BATCH % 8 < 2 {
             let (name, day) = (vocabulary.text(&mut dice, 6), day_of(first, photos));
             let new = PhotoEvent { id: String::new(), name, day, place: String::new() };
-            event = Some(library.event_save(&new).map_err(failed)?.id);
+            Some(library.event_save(&new).map_err(failed)?.id)
         } else {
-            event = None;
-        }
+            None
+        };
         let batch: Vec<PhotoTaken> = (first..(first + BATCH).min(photos))
             .map(|number| one(&vocabulary, &mut dice, number, photos, event.clone()))
             .collect();

@@ -24,7 +24,7 @@ impl Dice {
     }
 
     /// A number below `n`, the small ones far more often, as words are used.
-    fn uneven(&mut self, n: usize) -> usize {
+    pub(crate) fn uneven(&mut self, n: usize) -> usize {
         let unit = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
         (((n as f64 + 1.0).powf(unit)) as usize - 1).min(n - 1)
     }

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use torchpress_document::{Article, Language};
 
@@ -12,7 +13,7 @@ use super::archive::{self, Archive};
 use super::contents::{ArticleLine, PhotoLine};
 use super::error::{BackupError, Result};
 use super::pool;
-use crate::{Library, LibraryError, NewPhoto, PhotoTexts, Saved};
+use crate::{Library, LibraryError, NewPhoto, PhotoTexts, Rights, Saved};
 
 /// The largest original that is brought back with an article.
 const LARGEST_ORIGINAL: u64 = 1 << 30;
@@ -125,7 +126,8 @@ fn bring(
         let texts = [Language::Chinese, Language::English].into_iter().filter_map(|language| {
             let texts = record.texts.get(language.tag())?;
             let caption = texts.caption.clone();
-            Some((language, PhotoTexts { caption, alt: texts.alt.clone(), ..PhotoTexts::default() }))
+            let (headline, credit) = (texts.headline.clone(), texts.credit.clone());
+            Some((language, PhotoTexts { caption, alt: texts.alt.clone(), headline, credit }))
         });
         let new = NewPhoto {
             format: record.format.clone(),
@@ -137,12 +139,32 @@ fn bring(
             photographer: record.photographer.clone(),
             credit: record.credit.clone(),
             texts: texts.collect(),
+            source: record.text("source"),
+            rights: Rights::from_name(&record.text("rights")).unwrap_or_default(),
+            rights_holder: record.text("rights_holder"),
+            copyright: record.text("copyright"),
+            licence: record.text("licence"),
+            usage_terms: record.text("usage_terms"),
+            expires_on: Some(record.text("expires_on")).filter(|day| !day.is_empty()),
+            place: record.text("place"),
+            camera: record.text("camera"),
+            lens: record.text("lens"),
+            exposure: record.text("exposure"),
+            tags: named(&record, "tags", |tag| tag.as_str()),
+            // Their names only: whether they agree may have changed since.
+            people: named(&record, "people", |person| person.get("name")?.as_str()),
             ..NewPhoto::default()
         };
         let added = library.photo_add(new, &bytes)?;
         brought.insert(record.id, added.id);
     }
     Ok(brought)
+}
+
+/// The names in a list of the rest of a record.
+fn named(record: &PhotoLine, list: &str, name: impl Fn(&Value) -> Option<&str>) -> Vec<String> {
+    let found = record.more.get(list).and_then(Value::as_array);
+    found.into_iter().flatten().filter_map(|one| name(one).map(str::to_owned)).collect()
 }
 
 /// An original from the zip file, or from beside it; `None` where neither has it as it should be.

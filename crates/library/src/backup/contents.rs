@@ -15,6 +15,7 @@ use super::pool::{self, Lost, Pool};
 use super::record::{Problem, ProblemKind};
 use super::write::{Problems, Render, Way};
 use crate::Library;
+use crate::article::json;
 
 /// A line of `articles.jsonl`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,8 +51,18 @@ pub(super) struct PhotoLine {
     pub(super) taken_at: Option<String>,
     pub(super) photographer: String,
     pub(super) credit: String,
-    /// Caption and alternative text by language.
+    /// What is said about it by language.
     pub(super) texts: BTreeMap<String, TextLine>,
+    /// The rest of its record by the names that `photos.sql` gives; backups of earlier versions have none of it.
+    #[serde(flatten)]
+    pub(super) more: serde_json::Map<String, serde_json::Value>,
+}
+
+impl PhotoLine {
+    /// A text of the rest of the record; empty where there is none.
+    pub(super) fn text(&self, name: &str) -> String {
+        self.more.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+    }
 }
 
 /// What a photo shows, in one language.
@@ -59,6 +70,11 @@ pub(super) struct PhotoLine {
 pub(super) struct TextLine {
     pub(super) caption: String,
     pub(super) alt: String,
+    #[serde(default)]
+    pub(super) headline: String,
+    /// The credit in this language, where it is not the photo's own.
+    #[serde(default)]
+    pub(super) credit: String,
 }
 
 /// Brings the originals of all photos that the copied database knows into the zip file, or beside it.
@@ -213,12 +229,16 @@ pub(super) fn photos(
 ) -> Result<()> {
     let mut list = Listing::create(scratch, "photos")?;
     let mut photos = source.prepare(include_str!("photos.sql"))?;
-    let mut texts = source.prepare("SELECT language, caption, alt FROM photo_texts WHERE photo = ?1")?;
+    let mut texts = source
+        .prepare("SELECT language, caption, alt, headline, credit FROM photo_texts WHERE photo = ?1")?;
     let mut rows = photos.query([])?;
     while let Some(row) = rows.next()? {
         let id: String = row.get(0)?;
         let texts = texts
-            .query_map([&id], |row| Ok((row.get(0)?, TextLine { caption: row.get(1)?, alt: row.get(2)? })))?
+            .query_map([&id], |row| {
+                let (caption, alt) = (row.get(1)?, row.get(2)?);
+                Ok((row.get(0)?, TextLine { caption, alt, headline: row.get(3)?, credit: row.get(4)? }))
+            })?
             .collect::<rusqlite::Result<BTreeMap<String, TextLine>>>()?;
         list.put(&PhotoLine {
             id,
@@ -230,6 +250,7 @@ pub(super) fn photos(
             taken_at: row.get(6)?,
             photographer: row.get(7)?,
             credit: row.get(8)?,
+            more: json(row, 9)?,
             texts,
         })?;
     }

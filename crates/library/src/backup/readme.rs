@@ -19,11 +19,11 @@ pub(super) fn text(record: &Record, problems: &Problems) -> String {
             "articles/<编号>.md     每篇稿件的 Markdown 文本，任何编辑器都能打开\n\
              articles/<编号>.json   每篇稿件的完整内容（JSON）\n\
              articles.jsonl         稿件目录：编号、标题、状态、修改时间，一行一篇\n\
-             photos.jsonl           照片目录：编号、文件、图注、署名，一行一张\n",
+             photos.jsonl           照片目录：编号、文件、图注、署名、版权、人物，一行一张\n",
             "articles/<id>.md       each article as Markdown, which any editor opens\n\
              articles/<id>.json     each article with all it holds (JSON)\n\
              articles.jsonl         the list of articles: id, title, status, time; one a line\n\
-             photos.jsonl           the list of photos: id, file, captions, credit; one a line\n",
+             photos.jsonl           the list of photos: id, file, captions, credit, rights, people; one a line\n",
         )
     } else {
         ("", "")

@@ -2,6 +2,9 @@
 SELECT
     (SELECT last FROM sequence)
     || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM photos)
+    || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM people)
+    || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM photo_events)
+    || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM credit_templates)
     || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM boilerplates)
     || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM theme)
     || ' ' || (SELECT count(*) || ' ' || coalesce(sum(length(value)), 0) FROM settings)

@@ -7,6 +7,22 @@ use super::problem::{Verification, repairable};
 use super::{Progress, go_on};
 use crate::{LibraryError, Result, article};
 
+/// The tables whose texts are read.
+const TABLES: [&str; 12] = [
+    "library",
+    "photos",
+    "photo_texts",
+    "photo_tags",
+    "people",
+    "photo_people",
+    "photo_events",
+    "credit_templates",
+    "boilerplates",
+    "settings",
+    "theme",
+    "article_tags",
+];
+
 /// How often progress is reported.
 const STRIDE: usize = 64;
 
@@ -29,7 +45,7 @@ pub(super) fn check(
         return Ok(());
     }
     articles(sql, found, progress)?;
-    for table in ["library", "photos", "photo_texts", "boilerplates", "settings", "theme", "article_tags"] {
+    for table in TABLES {
         texts(sql, table, found)?;
     }
     json(sql, "SELECT key, value FROM settings", found)?;

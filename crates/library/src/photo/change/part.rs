@@ -11,7 +11,7 @@ use super::super::add::{put_person, put_tag, put_texts};
 use super::super::read;
 use super::super::record::Seen;
 use crate::transact::Transaction;
-use crate::{LibraryError, Result};
+use crate::{LibraryError, Result, clock};
 
 /// A text of a photo's record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -207,8 +207,10 @@ pub(in super::super) fn hold(sql: &Transaction<'_>, id: &str, part: Part, held: 
             people.iter().try_for_each(|seen| put_person(sql, id, seen))
         }
         (Part::Person, Held::Person { name, minor, withdrawn_at }) => {
-            sql.prepare_cached("UPDATE people SET name = ?2, minor = ?3, withdrawn_at = ?4 WHERE id = ?1")?
-                .execute(params![id, name, minor, withdrawn_at])?;
+            sql.prepare_cached(
+                "UPDATE people SET name = ?2, minor = ?3, withdrawn_at = ?4, updated_at = ?5 WHERE id = ?1",
+            )?
+            .execute(params![id, name, minor, withdrawn_at, clock::now()])?;
             Ok(())
         }
         (part, Held::Text(text)) => {
