@@ -15,13 +15,14 @@ pub enum By {
 ///
 /// `places` are the numbers of the empty places in reading order, `names` the names of the photos' files in the order in
 /// which they were chosen. The answer has, for each place, the index of its photo. A photo goes into one place at most.
-/// Without a choice, numbers decide where every numbered place finds its photo by them, else the order does.
+/// Without a choice, numbers decide where at least half of the numbered places find their photos by them, since a wrong
+/// photo is worse than an empty place; else the names' numbers are a camera's, and the order does.
 pub fn match_photos(places: &[Option<u32>], names: &[&str], by: Option<By>) -> (By, Vec<Option<usize>>) {
     let numbered = by_number(places, names);
     let by = by.unwrap_or_else(|| {
-        let any = places.iter().any(Option::is_some);
-        let all = places.iter().zip(&numbered).all(|(place, photo)| place.is_none() || photo.is_some());
-        if any && all { By::Number } else { By::Order }
+        let all = places.iter().filter(|place| place.is_some()).count();
+        let found = numbered.iter().filter(|photo| photo.is_some()).count();
+        if all > 0 && 2 * found >= all { By::Number } else { By::Order }
     });
     let matched = match by {
         By::Number => numbered,
@@ -155,7 +156,8 @@ mod tests {
             (By::Order, vec![Some(0), Some(1)])
         );
         assert_eq!(match_photos(&places, &["1.jpg"], Some(By::Number)), (By::Number, vec![None, Some(0)]));
-        assert_eq!(match_photos(&places, &["1.jpg"], None), (By::Order, vec![Some(0), None]));
+        assert_eq!(match_photos(&places, &["1.jpg"], None), (By::Number, vec![None, Some(0)]));
+        assert_eq!(match_photos(&places, &["合影.jpg"], None), (By::Order, vec![Some(0), None]));
         assert_eq!(match_photos(&[Some(1), Some(1)], &["1.jpg"], Some(By::Number)).1, [Some(0), None]);
     }
 
