@@ -56,7 +56,10 @@ impl<'a> Source<'a> {
     ) -> Result<DynamicImage> {
         let plan = Plan::new(self.stored, self.orientation, edit, crop, most);
         let usual = f64::from(USUAL_WIDTH) / f64::from(self.upright().0.max(1));
-        let share = Share::for_scale(plan.scale().max(usual));
+        let share = match self.format {
+            Format::Jpeg => Share::for_scale(plan.scale().max(usual)),
+            _ => Share::Whole,
+        };
         let decoded = match self.decoded.take() {
             Some((read, decoded)) if read == share => decoded,
             _ => decode::pixels(self.bytes, self.format, &self.limits, share)?,

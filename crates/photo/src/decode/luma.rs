@@ -18,8 +18,8 @@ enum Matrix {
 }
 
 /// The samples of one plane.
-struct Samples {
-    plane: Plane,
+struct Samples<'a> {
+    bytes: &'a [u8],
     stride: usize,
     wide: bool,
     /// How many pixels share a sample, across and down, as a power of two.
@@ -39,9 +39,11 @@ pub(super) fn to_rgb(picture: &Picture, said: Option<Coded>) -> Result<(usize, V
     let matrix = matrix(picture, said)?;
     let full = said.map_or_else(|| is_full(picture), |coded| coded.full_range);
     let colour = if matches!(matrix, Matrix::Identity) { Kind::Brightness } else { Kind::Difference };
-    let brightness = samples(picture, PlanarImageComponent::Y, Kind::Brightness, full)?;
-    let first = samples(picture, PlanarImageComponent::U, colour, full)?;
-    let second = samples(picture, PlanarImageComponent::V, colour, full)?;
+    let [y, u, v] = [PlanarImageComponent::Y, PlanarImageComponent::U, PlanarImageComponent::V]
+        .map(|component| (component, picture.plane(component)));
+    let brightness = samples(picture, &y, Kind::Brightness, full)?;
+    let first = samples(picture, &u, colour, full)?;
+    let second = samples(picture, &v, colour, full)?;
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let mut pixels = Vec::with_capacity(width * height * 3);
     for y in 0..height {
@@ -65,12 +67,14 @@ pub(super) fn to_rgb(picture: &Picture, said: Option<Coded>) -> Result<(usize, V
 
 /// The brightness alone, one byte a pixel.
 pub(super) fn to_grey(picture: &Picture) -> Result<Vec<u8>> {
-    let brightness = samples(picture, PlanarImageComponent::Y, Kind::Brightness, is_full(picture))?;
+    let plane = (PlanarImageComponent::Y, picture.plane(PlanarImageComponent::Y));
+    let brightness = samples(picture, &plane, Kind::Brightness, is_full(picture))?;
     let (width, height) = (picture.width() as usize, picture.height() as usize);
-    Ok((0..height)
-        .flat_map(|y| (0..width).map(move |x| (x, y)))
-        .map(|(x, y)| byte(brightness.at(x, y)))
-        .collect())
+    let mut pixels = Vec::with_capacity(width * height);
+    for y in 0..height {
+        pixels.extend((0..width).map(|x| byte(brightness.at(x, y))));
+    }
+    Ok(pixels)
 }
 
 /// What a plane holds.
@@ -108,7 +112,12 @@ fn matrix(picture: &Picture, said: Option<Coded>) -> Result<Matrix> {
     })
 }
 
-fn samples(picture: &Picture, component: PlanarImageComponent, kind: Kind, full: bool) -> Result<Samples> {
+fn samples<'a>(
+    picture: &Picture,
+    (component, plane): &'a (PlanarImageComponent, Plane),
+    kind: Kind,
+    full: bool,
+) -> Result<Samples<'a>> {
     let impossible = || PhotoError::Unreadable("its samples do not fill its planes".to_owned());
     let bits = picture.bits_per_component().ok_or_else(impossible)?.0;
     let wide = bits > 8;
@@ -127,25 +136,24 @@ fn samples(picture: &Picture, component: PlanarImageComponent, kind: Kind, full:
     };
     let along = |length: u32, shared: u32| (length.div_ceil(1 << shared) as usize).saturating_sub(1);
     let last = (along(picture.width(), shared.0), along(picture.height(), shared.1));
-    let plane = picture.plane(component);
-    let stride = picture.stride(component) as usize;
+    let bytes: &[u8] = plane.as_ref();
+    let stride = picture.stride(*component) as usize;
     let needed = stride * last.1 + (last.0 + 1) * if wide { 2 } else { 1 };
-    if plane.as_ref().len() < needed {
+    if bytes.len() < needed {
         return Err(impossible());
     }
-    Ok(Samples { plane, stride, wide, shared, last, from, span })
+    Ok(Samples { bytes, stride, wide, shared, last, from, span })
 }
 
-impl Samples {
+impl Samples<'_> {
     fn at(&self, x: usize, y: usize) -> f32 {
-        let bytes: &[u8] = self.plane.as_ref();
         let (x, y) = (x.min(self.last.0), y.min(self.last.1));
         let sample = if self.wide {
             let place = y * self.stride + 2 * x;
-            let pair = bytes.get(place..).and_then(|rest| rest.first_chunk::<2>());
+            let pair = self.bytes.get(place..).and_then(|rest| rest.first_chunk::<2>());
             pair.map_or(0, |pair| u16::from_ne_bytes(*pair))
         } else {
-            u16::from(bytes.get(y * self.stride + x).copied().unwrap_or(0))
+            u16::from(self.bytes.get(y * self.stride + x).copied().unwrap_or(0))
         };
         (f32::from(sample) - self.from) / self.span
     }
