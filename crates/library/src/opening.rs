@@ -254,3 +254,27 @@ fn probe(folder: &Path) -> Result<()> {
     fs::OpenOptions::new().write(true).create_new(true).open(&name).map_err(LibraryError::io(folder))?;
     fs::remove_file(&name).map_err(LibraryError::io(&name))
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+    use torchpress_document::{Block, Body, Meta};
+
+    use crate::{Library, RevisionKind};
+
+    #[test]
+    fn opening_reads_no_table_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::create(&folder.path().join("a.torchpress"), "a").unwrap();
+        let mut last = String::new();
+        for text in ["a", "b", "c"] {
+            let body = Body { content: vec![Block::paragraph(text)] };
+            let saved = library.article_create(&Meta::default(), &body, RevisionKind::Create, "").unwrap();
+            last = saved.updated_at;
+        }
+        let writer = library.writer.lock().unwrap();
+        let mut newest = writer.prepare(include_str!("newest.sql")).unwrap();
+        assert_eq!(newest.query_row([], |row| row.get::<_, String>(0)).unwrap(), last);
+        assert_eq!(newest.get_status(StatementStatus::FullscanStep), 0);
+    }
+}

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 use torchpress_document::{Body, Counts, Meta, Moment, ReadError, SCHEMA, body_from_value, meta_from_value};
 
 use super::key::title_key;
@@ -58,9 +57,8 @@ impl Packed {
             Unreadable::Json(error) => unwritable(error),
             Unreadable::Article(error) => LibraryError::Refused(error),
         })?;
-        let sha256 = Sha256::digest(&written.json).into();
         let shown = Shown::with(&meta, body, written.chars());
-        Ok(Self { written: Arc::new(written), sha256, shown })
+        Ok(Self { sha256: written.sha256, written: Arc::new(written), shown })
     }
 }
 

@@ -14,10 +14,9 @@ const MAKER: &str = concat!("torchpress ", env!("CARGO_PKG_VERSION"));
 
 /// The next number of the sequence that orders changes.
 pub(super) fn next(sql: &Connection) -> Result<i64> {
-    let next = sql
-        .prepare_cached("UPDATE sequence SET last = last + 1 RETURNING last")?
-        .query_row([], |row| row.get(0))?;
-    Ok(next)
+    // SQLite makes a table of its own for what an update returns, which takes three times as long as asking.
+    sql.prepare_cached("UPDATE sequence SET last = last + 1")?.execute([])?;
+    Ok(sql.prepare_cached("SELECT last FROM sequence")?.query_row([], |row| row.get(0))?)
 }
 
 /// A revision's own columns.

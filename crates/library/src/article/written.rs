@@ -7,14 +7,19 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use torchpress_document::{Block, Body, Counts, Meta, SCHEMA, body_from_value, meta_from_value};
 
 use super::content::{Unreadable, parse};
 
 /// The JSON of an article. Id, number and status are in columns of their own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Written {
     pub(super) json: Vec<u8>,
+    pub(super) sha256: [u8; 32],
+    /// The hash of the first [`STRIDE`] bytes, of twice as many, and so on, from which that of a text which begins alike
+    /// goes on.
+    hashes: Vec<Sha256>,
     /// Where the first block of the body begins.
     begin: usize,
     pieces: Vec<Piece>,
@@ -48,7 +53,7 @@ impl Written {
         for block in &body.content {
             written.add(block).map_err(Unreadable::Json)?;
         }
-        written.end();
+        written.end(None, 0);
         // The whole is read, so that the place of whatever is refused has its name.
         let (read, _) = parse(&written.json)?;
         Ok((written, read))
@@ -67,7 +72,8 @@ impl Written {
             json.extend_from_slice(br#","content":["#);
         }
         let begin = json.len();
-        Ok(Self { json, begin, pieces: Vec::with_capacity(body.content.len()) })
+        let pieces = Vec::with_capacity(body.content.len());
+        Ok(Self { json, sha256: [0; 32], hashes: Vec::new(), begin, pieces })
     }
 
     /// Begins the next block; answers where its JSON begins.
@@ -88,17 +94,28 @@ impl Written {
 
     /// Takes blocks over with the JSON that they have in `before`.
     fn take(&mut self, before: &Self, from: usize, to: usize) -> Option<()> {
-        for at in from..to {
-            let piece = before.pieces.get(at)?;
-            self.next();
-            self.json.extend_from_slice(before.piece(at)?);
-            self.pieces.push(Piece { end: self.json.len(), ..piece.clone() });
-        }
+        let Some(last) = to.checked_sub(1).filter(|last| *last >= from) else { return Some(()) };
+        let (was, is) = (before.place(from)?.0, self.next());
+        self.json.extend_from_slice(before.json.get(was..before.place(last)?.1)?);
+        let moved = |piece: &Piece| Piece { end: piece.end - was + is, ..piece.clone() };
+        self.pieces.extend(before.pieces.get(from..to)?.iter().map(moved));
         Some(())
     }
 
-    fn end(&mut self) {
+    /// Ends the JSON, whose first `same` bytes are those of `before`, and hashes it.
+    fn end(&mut self, before: Option<&Self>, same: usize) {
         self.json.extend_from_slice(if self.pieces.is_empty() { b"}}" } else { b"]}}" });
+        let known = before.map_or(&[][..], |before| &before.hashes);
+        self.hashes = known.iter().take(same / STRIDE).cloned().collect();
+        let mut hash = self.hashes.last().cloned().unwrap_or_default();
+        let rest = self.json.get(self.hashes.len() * STRIDE..).unwrap_or_default();
+        for part in rest.chunks(STRIDE) {
+            hash.update(part);
+            if part.len() == STRIDE {
+                self.hashes.push(hash.clone());
+            }
+        }
+        self.sha256 = hash.finalize().into();
     }
 
     /// Takes over what is as it was before, writes and reads the rest; `None` where something cannot be read.
@@ -117,25 +134,35 @@ impl Written {
         let mut written = Self::head(meta, body).ok()?;
         written.json.reserve(before.json.len() + SOME);
         written.take(before, 0, front)?;
+        let same = if before.json.starts_with(&written.json) { written.json.len() } else { 0 };
         for at in front..new - back {
             written.add(body.content.get(at)?).ok()?;
             let value: Value = serde_json::from_slice(written.piece(at)?).ok()?;
             body_from_value(&json!({ "type": "doc", "content": [value] })).ok()?;
         }
         written.take(before, old - back, old)?;
-        written.end();
+        written.end(Some(before), same);
         Some((written, read))
     }
 
-    /// The JSON of a block.
-    fn piece(&self, at: usize) -> Option<&[u8]> {
+    /// Where a block's JSON begins and ends.
+    fn place(&self, at: usize) -> Option<(usize, usize)> {
         let begin = match at.checked_sub(1) {
             None => self.begin,
             Some(before) => self.pieces.get(before)?.end + 1,
         };
-        self.json.get(begin..self.pieces.get(at)?.end)
+        Some((begin, self.pieces.get(at)?.end))
+    }
+
+    /// The JSON of a block.
+    fn piece(&self, at: usize) -> Option<&[u8]> {
+        let (begin, end) = self.place(at)?;
+        self.json.get(begin..end)
     }
 }
+
+/// A hash is kept after so many bytes: as much as is hashed in a few microseconds.
+const STRIDE: usize = 4_096;
 
 /// How much longer a text mostly becomes from one save to the next, at most.
 const SOME: usize = 4_096;
@@ -173,7 +200,31 @@ mod tests {
                 String::from_utf8(after.json.clone()).unwrap(),
                 serde_json::to_string(&Whole { schema: SCHEMA, meta: &meta, body: &body }).unwrap()
             );
-            prop_assert_eq!(after, Written::new(&meta, &body, None).ok().unwrap().0);
+            let alone = Written::new(&meta, &body, None).ok().unwrap().0;
+            prop_assert_eq!(&after.pieces, &alone.pieces);
+            prop_assert_eq!(after.sha256, alone.sha256);
+            let hash: [u8; 32] = Sha256::digest(&after.json).into();
+            prop_assert_eq!(after.sha256, hash);
+        }
+    }
+
+    #[test]
+    fn a_long_text_has_its_own_hash_wherever_it_was_changed() {
+        let mut body =
+            Body { content: (0..300).map(|n| Block::paragraph("火炬学院".repeat(n % 40))).collect() };
+        let (mut before, mut meta) = Written::new(&Meta::default(), &body, None).ok().unwrap();
+        assert!(before.hashes.len() > 10);
+        for at in [299, 0, 150, 151, 7, 280] {
+            body.content[at] = Block::paragraph(format!("第 {at} 段改了"));
+            if at == 151 {
+                body.content.remove(20);
+                meta.title = "另一个标题".to_owned();
+            }
+            let (after, _) = Written::new(&meta, &body, Some(&before)).ok().unwrap();
+            assert_eq!(after.sha256.as_slice(), Sha256::digest(&after.json).as_slice(), "{at}");
+            let alone = Written::new(&meta, &body, None).ok().unwrap().0;
+            assert_eq!((&after.json, after.hashes.len()), (&alone.json, alone.hashes.len()), "{at}");
+            before = after;
         }
     }
 

@@ -12,6 +12,7 @@ use torchpress_document::{Article, Language};
 use super::archive::{self, Archive};
 use super::contents::{ArticleLine, PhotoLine};
 use super::error::{BackupError, Result};
+use super::meter::{Meter, Watch};
 use super::pool;
 use crate::{Library, LibraryError, NewPhoto, PhotoTexts, Rights, Saved};
 
@@ -43,16 +44,17 @@ pub fn article(file: &Path, id: &str) -> Result<Article> {
 }
 
 /// Brings one article back from a backup: as a new revision, or made anew where it was deleted for good. Photos that the
-/// library lacks come along.
+/// library lacks come along; `watch` is told of each and may end it.
 ///
 /// # Errors
-/// [`BackupError::ArticleNotFound`], [`BackupError::Damaged`]; the article is then as it was.
-pub fn restore_article(library: &Library, file: &Path, id: &str) -> Result<Saved> {
+/// [`BackupError::ArticleNotFound`], [`BackupError::Damaged`], [`BackupError::Cancelled`]; the article is then as it was.
+/// Photos that came already stay.
+pub fn restore_article(library: &Library, file: &Path, id: &str, watch: &mut Watch<'_>) -> Result<Saved> {
     let mut archive = Archive::open(file)?;
     let mut article = read(&mut archive, file, id)?;
     let lacking = lacking(library, &article)?;
     if !lacking.is_empty() {
-        let brought = bring(library, &mut archive, file, &lacking)?;
+        let brought = bring(library, &mut archive, file, &lacking, &mut Meter::new(watch, false))?;
         let turn = |photo: &mut String| {
             if let Some(new) = brought.get(photo) {
                 photo.clone_from(new);
@@ -108,6 +110,7 @@ fn bring(
     archive: &mut Archive,
     file: &Path,
     lacking: &[String],
+    meter: &mut Meter<'_>,
 ) -> Result<BTreeMap<String, String>> {
     let mut records: Vec<PhotoLine> = Vec::new();
     if let Some(sha256) = listed(archive, super::PHOTOS)? {
@@ -120,7 +123,9 @@ fn bring(
         })?;
     }
     let mut brought = BTreeMap::new();
+    meter.expect(records.len() as u64);
     for record in records {
+        meter.item(&record.file_name)?;
         let Some(bytes) = original(archive, file, &record.file)? else { continue };
         let extension = record.file.rsplit_once('.').map(|(_, extension)| extension.to_owned());
         let texts = [Language::Chinese, Language::English].into_iter().filter_map(|language| {
@@ -157,6 +162,7 @@ fn bring(
         };
         let added = library.photo_add(new, &bytes)?;
         brought.insert(record.id, added.id);
+        meter.finish_item();
     }
     Ok(brought)
 }

@@ -4,6 +4,7 @@
 //! library that does not open as well, and then says why.
 
 mod database;
+mod log;
 mod originals;
 mod problem;
 mod records;
@@ -50,6 +51,8 @@ pub fn verify(folder: &Path, deep: bool, progress: &mut Progress<'_>) -> Result<
         return Ok(found);
     }
     go_on(progress, 0, 1, DATABASE)?;
+    // Opening may put another in its place.
+    let log = log::check(&database);
     match Library::open_as(folder, Mode::ReadOnly) {
         Ok(library) => {
             library.readers.read(|sql| {
@@ -74,6 +77,9 @@ pub fn verify(folder: &Path, deep: bool, progress: &mut Progress<'_>) -> Result<
             return Err(error);
         }
         Err(error) => cannot_open(folder, &database, &error, &mut found),
+    }
+    if let Some(problem) = log {
+        found.add(problem);
     }
     Ok(found)
 }

@@ -979,6 +979,24 @@ texts: { [language: string]: { caption: string, alt: string } },
  */
 uses: Array<{ article: string, title: string }>, };
 
+/**
+ * How photos find their places.
+ */
+export type PlaceOrder = "order" | "number";
+
+/**
+ * Which photo goes into which place.
+ */
+export type PlacesMatched = { 
+/**
+ * How they were matched.
+ */
+by: PlaceOrder, 
+/**
+ * For each place the index of its photo's name.
+ */
+photos: Array<number | null>, };
+
 export type PhotoPage = { 
 /**
  * The photos.
@@ -1703,7 +1721,11 @@ folder: string | null, }): Promise<Done> => call('backup_settings_save', request
 export const backupArticles = (request: { file: string, }): Promise<Array<BackupArticle>> => call('backup_articles', request);
 
 /** Brings one article back from a backup, with the photos that the library lacks. */
-export const backupRestoreArticle = (request: { file: string, id: string, }): Promise<Article> => call('backup_restore_article', request);
+export const backupRestoreArticle = (request: { file: string, id: string, 
+/**
+ * A name for progress and cancelling.
+ */
+task: string | null, }): Promise<Article> => call('backup_restore_article', request);
 
 /** Makes a library in a new folder from a backup. */
 export const libraryRestore = (request: { file: string, 
@@ -1905,6 +1927,24 @@ export const photoSet = (request: { id: string,
  * The language of caption and alternative text.
  */
 language: Language, caption: string | null, alt: string | null, credit: string | null, photographer: string | null, }): Promise<Photo> => call('photo_set', request);
+
+/** Matches photos to the empty places of a text, by number or in order. */
+export const placesMatch = (request: { 
+/**
+ * The alternative texts of the empty places in reading order: 图1, Photo 2.
+ */
+places: Array<string | null>, 
+/**
+ * The names of the photos' files.
+ */
+names: Array<string>, 
+/**
+ * How they are matched; `null` for numbers where these fit and else the order.
+ */
+by: PlaceOrder | null, }): Promise<PlacesMatched> => call('places_match', request);
+
+/** Shows a photo in place of another in every article that uses it. */
+export const photoReplaceEverywhere = (request: { from: string, to: string, }): Promise<Changed> => call('photo_replace_everywhere', request);
 
 /** Keeps the drawing of a diagram, which the window made from its source. */
 export const diagramSave = (request: { 

@@ -49,7 +49,8 @@ export async function restoreArticle(file: string, { id, title }: BackupArticle)
       toast(t('save.closeBlocked'));
       return;
     }
-    const restored = await backend.backupRestoreArticle({ file, id });
+    const restored = await tasks.run('article', (task) => backend.backupRestoreArticle({ file, id, task }));
+    if (!restored) return;
     await article.changedElsewhere(restored.id);
     await Promise.all([library.reload(), library.refreshCounts(), session.refreshLibrary()]);
     toast(say('restore.restored', { title, n: restored.revision }), {

@@ -2,7 +2,7 @@ import * as backend from '../backend';
 import { toast } from './toasts.svelte';
 import { say } from '../i18n/libraries';
 
-export type TaskKind = 'verify' | 'repair' | 'backup' | 'restore' | 'replace';
+export type TaskKind = 'verify' | 'repair' | 'backup' | 'restore' | 'replace' | 'article';
 
 /** A long piece of work on a whole library. */
 export interface Task {

@@ -53,7 +53,7 @@ fn one_article_comes_back_as_a_new_revision_or_anew() {
     let as_it_was = library.article(id, None).unwrap();
     let ruined = Body { content: vec![Block::paragraph("毁了".to_owned())] };
     library.article_save(id, as_it_was.revision, &as_it_was.meta, &ruined, RevisionKind::Edit).unwrap();
-    let saved = restore_article(library, &zip, id).unwrap();
+    let saved = restore_article(library, &zip, id, &mut |_| true).unwrap();
     assert_eq!(saved.revision, as_it_was.revision + 2);
     let restored = library.article(id, None).unwrap();
     assert_eq!((restored.meta, restored.body), (as_it_was.meta.clone(), as_it_was.body.clone()));
@@ -64,10 +64,10 @@ fn one_article_comes_back_as_a_new_revision_or_anew() {
     library.articles_change(std::slice::from_ref(id), &ArticleChange::Trash).unwrap();
     library.trash_empty(Some(std::slice::from_ref(id))).unwrap();
     assert!(library.article(id, None).is_err());
-    assert_eq!(restore_article(library, &zip, id).unwrap().id, *id);
+    assert_eq!(restore_article(library, &zip, id, &mut |_| true).unwrap().id, *id);
     assert_eq!(library.article(id, None).unwrap().body, as_it_was.body);
     for missing in ["0199", "../library", ""] {
-        let refused = restore_article(library, &zip, missing);
+        let refused = restore_article(library, &zip, missing, &mut |_| true);
         assert!(matches!(refused, Err(BackupError::ArticleNotFound(_))), "{refused:?}");
     }
 }
@@ -78,7 +78,14 @@ fn photos_come_along_with_an_article() {
     for zip in [house.back_up("a.zip").file, house.automatic().file] {
         let other = tempfile::tempdir().unwrap();
         let library = Library::create(&other.path().join("other.torchpress"), "other").unwrap();
-        let saved = restore_article(&library, &zip, &house.articles[2]).unwrap();
+        let mut told = Vec::new();
+        let stopped = restore_article(&library, &zip, &house.articles[2], &mut |step| {
+            told.push((step.done, step.total));
+            false
+        });
+        assert!(matches!(stopped, Err(BackupError::Cancelled)));
+        assert_eq!((told, library.info().unwrap().articles), (vec![(0, 1)], 0));
+        let saved = restore_article(&library, &zip, &house.articles[2], &mut |_| true).unwrap();
         let article = library.article(&saved.id, None).unwrap();
         let ids = article.body.photo_ids();
         let photo = library.photo(ids[0]).unwrap();
@@ -89,7 +96,7 @@ fn photos_come_along_with_an_article() {
         );
         // A library that has the record but lost the original gets it back under the same id.
         fs::remove_file(library.photo_original(ids[0]).unwrap()).unwrap();
-        restore_article(&library, &zip, &house.articles[2]).unwrap();
+        restore_article(&library, &zip, &house.articles[2], &mut |_| true).unwrap();
         let again = library.article(&saved.id, None).unwrap();
         assert_eq!(fs::read(library.photo_original(again.body.photo_ids()[0]).unwrap()).unwrap(), picture(2));
     }
