@@ -2,49 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
-use std::path::{Path, PathBuf};
-
 use rusqlite::Connection;
 use serde_json::Value;
 use thirtyfour::prelude::*;
-use torchpress_tests::{Driven, Place, run};
-
-const EDITOR: &str = ".tp-canvas";
-const TITLE: &str = ".title textarea";
-
-/// A library of two articles.
-fn library_of_two(place: &Place) -> PathBuf {
-    let library = place.library("l.torchpress");
-    for (name, text) in [("a.md", "# 甲稿\n\n甲的正文。"), ("b.md", "# 乙稿\n\n乙的正文。")] {
-        let file = place.file(name, text.as_bytes());
-        place.json(&library, &["article", "import", file.to_str().unwrap()]);
-    }
-    library
-}
-
-/// Opens the article of that title from the list.
-async fn open(window: &Driven, title: &str) {
-    let row = format!(
-        "const row = [...document.querySelectorAll('.art')].find((row) => row.textContent.includes('{title}'));
-         row?.click(); return row !== undefined"
-    );
-    window.until("the row", &row).await;
-    let shown = format!("return document.querySelector('{TITLE}')?.value.includes('{title}')");
-    window.until("the article", &shown).await;
-}
-
-/// Types at the end of the text.
-async fn write(window: &Driven, words: &str) {
-    window.click(EDITOR).await;
-    window.run(&format!("document.querySelector('{EDITOR}').focus(); return true")).await;
-    window.ctrl_key(Key::End).await;
-    window.keys(words).await;
-}
-
-async fn text_is(window: &Driven, what: &str, text: &str) {
-    let script = format!("return document.querySelector('{EDITOR}')?.textContent === '{text}'");
-    window.until(what, &script).await;
-}
+use torchpress_tests::{
+    Driven, EDITOR, Place, SAVED, TITLE, library_of_two, open, run, stored, text_is, write,
+};
 
 /// Undoes until JavaScript finds something true; answers in how many steps.
 async fn undo_until(window: &Driven, script: &str) -> usize {
@@ -55,16 +18,6 @@ async fn undo_until(window: &Driven, script: &str) -> usize {
         window.ctrl('z').await;
     }
     panic!("undo does not lead there: {script}");
-}
-
-const SAVED: &str = "return /已保存|Saved/.test(document.querySelector('footer.status')?.textContent ?? '')";
-
-/// The text of the article of that title, as the library has it.
-fn stored(place: &Place, library: &Path, title: &str) -> String {
-    let list = place.json(library, &["article", "list"]);
-    let articles = list["articles"].as_array().unwrap_or_else(|| list.as_array().unwrap());
-    let id = articles.iter().find(|article| article["title"] == title).unwrap()["id"].as_str().unwrap();
-    place.json(library, &["article", "show", id])["body"].to_string()
 }
 
 #[test]

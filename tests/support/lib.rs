@@ -8,12 +8,14 @@
 )]
 
 mod driven;
+mod writing;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 pub use driven::{Driven, clipboard, put_on_clipboard};
 use serde_json::Value;
+pub use writing::{EDITOR, SAVED, TITLE, library_of_two, open, stored, text_is, write};
 
 /// The project's root.
 pub fn root() -> PathBuf {

@@ -1,0 +1,59 @@
+//! Articles in the window: opening one, writing, and what the library has of it.
+
+use std::path::{Path, PathBuf};
+
+use thirtyfour::prelude::*;
+
+use crate::{Driven, Place};
+
+/// The canvas that is written on.
+pub const EDITOR: &str = ".tp-canvas";
+/// The field of the title.
+pub const TITLE: &str = ".title textarea";
+
+/// A library of two articles.
+pub fn library_of_two(place: &Place) -> PathBuf {
+    let library = place.library("l.torchpress");
+    for (name, text) in [("a.md", "# 甲稿\n\n甲的正文。"), ("b.md", "# 乙稿\n\n乙的正文。")] {
+        let file = place.file(name, text.as_bytes());
+        place.json(&library, &["article", "import", file.to_str().unwrap()]);
+    }
+    library
+}
+
+/// Opens the article of that title from the list.
+pub async fn open(window: &Driven, title: &str) {
+    let row = format!(
+        "const row = [...document.querySelectorAll('.art')].find((row) => row.textContent.includes('{title}'));
+         row?.click(); return row !== undefined"
+    );
+    window.until("the row", &row).await;
+    let shown = format!("return document.querySelector('{TITLE}')?.value.includes('{title}')");
+    window.until("the article", &shown).await;
+}
+
+/// Types at the end of the text.
+pub async fn write(window: &Driven, words: &str) {
+    window.click(EDITOR).await;
+    window.run(&format!("document.querySelector('{EDITOR}').focus(); return true")).await;
+    window.ctrl_key(Key::End).await;
+    window.keys(words).await;
+}
+
+/// Waits until the canvas holds a text and nothing else.
+pub async fn text_is(window: &Driven, what: &str, text: &str) {
+    let script = format!("return document.querySelector('{EDITOR}')?.textContent === '{text}'");
+    window.until(what, &script).await;
+}
+
+/// JavaScript: whether the status bar says that all is saved.
+pub const SAVED: &str =
+    "return /已保存|Saved/.test(document.querySelector('footer.status')?.textContent ?? '')";
+
+/// The text of the article of that title, as the library has it.
+pub fn stored(place: &Place, library: &Path, title: &str) -> String {
+    let list = place.json(library, &["article", "list"]);
+    let articles = list["articles"].as_array().unwrap_or_else(|| list.as_array().unwrap());
+    let id = articles.iter().find(|article| article["title"] == title).unwrap()["id"].as_str().unwrap();
+    place.json(library, &["article", "show", id])["body"].to_string()
+}
