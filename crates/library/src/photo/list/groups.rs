@@ -40,8 +40,10 @@ impl Library {
         let filter = PhotoFilter { trash: false, ..filter.clone() };
         self.readers.read(|sql| {
             let Some(plan) = plan(sql, &filter, Order::Filed)? else { return Ok(Vec::new()) };
-            let groups =
-                if plan.sorts || plan.reads_rows { one_by_one(sql, &plan)? } else { by_steps(sql, &plan)? };
+            let groups = match plan.counting() {
+                Some(counting) => by_steps(sql, &counting)?,
+                None => one_by_one(sql, &plan)?,
+            };
             groups.into_iter().map(|(key, number, count)| named(sql, key, number, count)).collect()
         })
     }

@@ -15,6 +15,9 @@ use crate::Result;
 /// What a filter may let through at most for it to be sorted: as much as takes a few milliseconds.
 const RARE: i64 = 2_000;
 
+/// What words may find at most for all of it to be collected.
+const MANY: i64 = 50_000;
+
 /// An order of photos.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
@@ -107,6 +110,12 @@ pub(super) struct Plan {
     pub(super) reads_rows: bool,
 }
 
+/// The table by which a list is in order, where it is another than that of photos and has all that is asked.
+fn narrow(plan: &Plan) -> Option<&'static str> {
+    let (table, _) = plan.from.split_once(" CROSS JOIN ")?;
+    (plan.table == "t" && plan.asks.len() == 1 && !plan.sorts).then_some(table)
+}
+
 /// SQL with the values of its parameters.
 pub(super) struct Sql {
     pub(super) text: String,
@@ -163,6 +172,14 @@ pub(super) fn plan(sql: &Connection, filter: &PhotoFilter, order: Order) -> Resu
 }
 
 impl Plan {
+    /// The plan by which groups are counted without reading any photo; `None` where that cannot be.
+    pub(super) fn counting(&self) -> Option<Self> {
+        match narrow(self) {
+            Some(from) => Some(Self { from, ..self.clone() }),
+            None => (!self.sorts && !self.reads_rows).then(|| self.clone()),
+        }
+    }
+
     /// Selects `columns` of each photo, of `p` where nothing else is said, in the order of the list; before them the
     /// column of the order and the number.
     pub(super) fn select(&self, columns: &str, after: Option<&Place>, rows: u32, skip: u32) -> Sql {
@@ -198,7 +215,8 @@ impl Plan {
     fn choose(&self, columns: &str, after: Option<&Place>) -> Sql {
         let listed = match self.order {
             Order::Trashed => "p.trashed_at IS NOT NULL",
-            _ => "p.trashed_at IS NULL",
+            _ if self.from.contains(" AS p") => "p.trashed_at IS NULL",
+            _ => "true",
         };
         let mut sql =
             Sql { text: format!("SELECT {columns} FROM {} WHERE {listed}", self.from), values: vec![] };
@@ -318,7 +336,7 @@ fn filters(sql: &Connection, filter: &PhotoFilter) -> Result<Vec<Filter>> {
         filters.push(among(sql, ask(include_str!("of_series.sql"), vec![text(series)]))?);
     }
     if let Some(expression) = filter.text.as_deref().and_then(words::expression) {
-        filters.push(among(sql, ask(words::MATCHING, vec![Value::Text(expression)]))?);
+        filters.push(with_words(sql, Value::Text(expression))?);
     }
     Ok(filters)
 }
@@ -356,6 +374,18 @@ fn among(sql: &Connection, numbers: Ask) -> Result<Filter> {
         elsewhere: condition,
         count,
     })
+}
+
+/// Photos of which words are said. Where these are many, each photo is asked of in turn, since every few of them pass.
+fn with_words(sql: &Connection, expression: Value) -> Result<Filter> {
+    let counting = format!("SELECT count(*) FROM ({} LIMIT {})", words::MATCHING, MANY + 1);
+    let count = sql.prepare_cached(&counting)?.query_row([&expression], |row| row.get(0))?;
+    let among = ask(&format!("p.number IN ({})", words::MATCHING), vec![expression.clone()]);
+    let elsewhere = match count {
+        ..=MANY => among.clone(),
+        _ => ask(&format!("EXISTS ({} AND rowid = p.number)", words::MATCHING), vec![expression]),
+    };
+    Ok(Filter { filed: None, any: Some(("photos AS p NOT INDEXED", among)), elsewhere, count })
 }
 
 fn counter(sql: &Connection, table: &str, kind: &str, name: &str) -> Result<i64> {
