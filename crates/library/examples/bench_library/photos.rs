@@ -76,7 +76,7 @@ fn one(
             dice.below(60)
         )),
         photographer: format!("摄影{}", dice.uneven(300)),
-        credit: if number % 10 == 0 { String::new() } else { "公众号：火炬学院".to_owned() },
+        credit: if number.is_multiple_of(10) { String::new() } else { "公众号：火炬学院".to_owned() },
         rights: if dice.below(3) == 0 { Rights::Unknown } else { Rights::Own },
         expires_on: (dice.below(40) == 0).then(|| format!("20{}-05-04", 24 + dice.below(8))),
         hash: Some((dice.below(1 << 31) as u64) << 32 | dice.below(1 << 31) as u64),
@@ -85,7 +85,7 @@ fn one(
         tags: (0..dice.below(3)).map(|_| format!("标签{}", dice.uneven(2_000))).collect(),
         ..NewPhoto::default()
     };
-    if number % 3 != 0 {
+    if !number.is_multiple_of(3) {
         let texts = PhotoTexts { caption: vocabulary.text(dice, 12), ..PhotoTexts::default() };
         new.texts.insert(Language::Chinese, texts);
     }

@@ -185,7 +185,7 @@ mod tests {
         let replaced = Body { content: vec![figure(&other, None)] };
         library.article_save(&second, 2, &Meta::default(), &replaced, RevisionKind::Edit).unwrap();
         let undone = library.undo(&changed.undo.unwrap()).unwrap();
-        assert_eq!(undone.refused, [second.clone()]);
+        assert_eq!(undone.refused, std::slice::from_ref(&second));
         let back = body_of(&first);
         assert_eq!(back.content[..2], body.content[..]);
         assert_eq!(back.content[2], Block::paragraph("后来写的"));

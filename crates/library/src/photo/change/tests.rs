@@ -157,7 +157,10 @@ fn credits_are_written_once() {
     assert_eq!(library.photo(&without).unwrap().credit, "");
     let english = template("[Photo/WeChat account: {account}]", PhotoField::CreditIn(Language::English));
     library
-        .photos_change(&[without.clone()], &PhotoEdits { credit: Some(english), ..PhotoEdits::default() })
+        .photos_change(
+            std::slice::from_ref(&without),
+            &PhotoEdits { credit: Some(english), ..PhotoEdits::default() },
+        )
         .unwrap();
     assert_eq!(
         library.photo(&without).unwrap().credit_in(Language::English),

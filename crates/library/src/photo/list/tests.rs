@@ -60,8 +60,11 @@ impl Fixture {
     }
 }
 
+/// Whether the photo of a number passes.
+type Passes = fn(usize) -> bool;
+
 /// Every filter with what it asks of the photo of a number.
-fn filters(event: &str, person: &str) -> Vec<(PhotoFilter, fn(usize) -> bool)> {
+fn filters(event: &str, person: &str) -> Vec<(PhotoFilter, Passes)> {
     let filter = PhotoFilter::default;
     vec![
         (filter(), |_| true),
