@@ -17,7 +17,7 @@ const USAGE: &str = "cargo xtask COMMAND
   run            open the window on the sample library; without a display, import and export the sample articles
   test           run every test, the ones in the real window included
   bench          measure, and print ratios taken in the same run
-  torture [--long] [--seed S] [--only NAME]
+  torture [--long] [--seed S] [--only NAME] [--jobs N]
                  kill, cut the power, fail writes, damage files: the library loses nothing
   tidy [--fix]   prove the arrows between crates, the sizes of files, and that generated files are up to date
   bundle         make the .deb package

@@ -2,7 +2,7 @@
 
 use crate::shell::{Outcome, root, run};
 
-/// Builds the program that plays both parts, and runs it: `[--long] [--seed S] [--only NAME]`.
+/// Builds the program that plays both parts, and runs it: `[--long] [--seed S] [--only NAME] [--jobs N]`.
 pub(crate) fn torture(rest: &[&str]) -> Outcome {
     let cargo = ["run", "--quiet", "--package", "torchpress-faults", "--bin", "torture", "--"];
     run("cargo", &[&cargo, rest].concat(), &root())

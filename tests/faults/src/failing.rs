@@ -19,7 +19,7 @@ use crate::step::{Said, Step};
 use crate::table::Row;
 
 /// The uses in which writes fail.
-pub const USES: [&str; 14] = [
+pub const USES: [&str; 15] = [
     "new library",
     "create",
     "save",
@@ -34,6 +34,7 @@ pub const USES: [&str; 14] = [
     "search",
     "backup",
     "restore",
+    "migration",
 ];
 
 const IO: i32 = 5;
@@ -46,13 +47,54 @@ const FAULTS: [Fault; 4] =
 /// No use writes this often; one that did would never end.
 const MOST: u64 = 6_000;
 
-/// Has the program do one use with a fault at every `stride`th writing operation.
-pub fn fail(program: &Path, base: &Base, of: &str, stride: u64, seed: u64) -> Row {
+/// A part of the places at which writes of a use fail. Parts are independent of each other and run side by side.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// Which kind of fault.
+    fault: usize,
+    /// Which of every [`SHARES`] places.
+    share: u64,
+    /// A fault at every how many-th writing operation, after the first few.
+    stride: u64,
+}
+
+/// Into how many parts the places of one kind of fault are divided.
+const SHARES: u64 = 2;
+
+impl Part {
+    /// The parts that together have a fault of each kind at every `stride`th writing operation.
+    pub fn all(stride: u64) -> Vec<Self> {
+        let shares = |fault| (0..SHARES).map(move |share| Self { fault, share, stride });
+        (0..FAULTS.len()).flat_map(shares).collect()
+    }
+
+    /// The part that these words name.
+    pub fn read(fault: &str, share: &str, stride: &str) -> Self {
+        Self { fault: fault.parse().unwrap(), share: share.parse().unwrap(), stride: stride.parse().unwrap() }
+    }
+
+    fn words(self) -> [String; 3] {
+        [self.fault.to_string(), self.share.to_string(), self.stride.to_string()]
+    }
+
+    /// The numbers of the writing operations that fail. The places that differ most are the first ones.
+    fn places(self) -> impl Iterator<Item = u64> {
+        (1..=8)
+            .chain((1..).map(move |times| 8 + times * self.stride))
+            .zip((0..SHARES).cycle())
+            .filter(move |(_, share)| *share == self.share)
+            .map(|(place, _)| place)
+            .take_while(|place| *place < MOST)
+    }
+}
+
+/// Has the program do one use with faults at the places of a part.
+pub fn fail(program: &Path, base: &Base, of: &str, part: Part, seed: u64) -> Row {
     let mut row = Row::new(&format!("failing write: {of}"));
     let (_folder, place) = base.planted();
     fs::write(place.expected(), serde_json::to_vec(&base.expected).unwrap()).unwrap();
     let mut command = Command::new(program);
-    command.args(["fail", of, &stride.to_string(), &seed.to_string()]).arg(place_of(&place));
+    command.args(["fail", of]).args(part.words()).arg(seed.to_string()).arg(place_of(&place));
     Layer::default().load(&mut command, &place.root());
     match listen(&mut command, None) {
         Err(what) => row.fail(&what, &place),
@@ -71,61 +113,55 @@ pub fn fail(program: &Path, base: &Base, of: &str, stride: u64, seed: u64) -> Ro
 }
 
 /// Plays the program whose writes fail.
-pub fn play(place: &Place, of: &str, stride: u64, seed: u64) {
+pub fn play(place: &Place, of: &str, part: Part, seed: u64) {
     let expected: Expected = serde_json::from_slice(&fs::read(place.expected()).unwrap()).unwrap();
     if of == "migration" {
-        return migrations(place, &expected, stride);
+        return migrations(place, &expected, part);
     }
     let user = User::with_library(place).unwrap();
     let base = Base { tree: disk::Tree::new(), expected, exports: exports(&user) };
     let mut run =
         Failing { place, user, base, chooser: Chooser { random: Random::new(seed), seed, made: 0 }, of };
-    for fault in FAULTS {
-        let mut nth = 1;
-        while nth < MOST && run.once(nth, fault) {
-            // The places that differ most are the first ones.
-            nth += if nth < 8 { 1 } else { stride };
+    for nth in part.places() {
+        if !run.once(nth, FAULTS[part.fault]) {
+            break;
         }
     }
 }
 
 /// Opens an old library, a fresh copy each time, until no fault is met on the way.
-fn migrations(place: &Place, expected: &Expected, stride: u64) {
+fn migrations(place: &Place, expected: &Expected, part: Part) {
     let tree = disk::tree(&place.library());
-    for fault in FAULTS {
-        let mut nth = 1;
-        loop {
-            let copy = place.root().join(format!("M{nth}-{fault:?}.torchpress"));
-            disk::plant(&tree, &copy);
-            let open = || {
-                catch_unwind(AssertUnwindSafe(|| User::new(place).app.open_quietly(&copy, Mode::ReadWrite)))
-            };
-            layer::arm(nth, fault);
-            let opened = open();
-            let met = layer::disarm();
-            Said::Ran { what: "migration".to_owned(), count: 1 }.say();
-            let wrong = match opened {
-                Err(panic) => Some(words_of(&*panic)),
-                Ok(Err(failure)) if failure.code == "internal" => Some(failure.to_string()),
-                Ok(Err(failure)) => {
-                    open().unwrap().err().map(|again| format!("after {failure} it fails again: {again}"))
-                }
-                Ok(Ok(_)) => None,
-            };
-            let wrong = wrong.or_else(|| match crate::found::look(&copy) {
-                Ok(found) if found == expected.state => None,
-                Ok(found) => Some(crate::found::difference(&expected.state, &found)),
-                Err(what) => Some(what),
-            });
-            if let Some(what) = wrong {
-                return Said::Wrong { what: format!("{fault:?} at {nth}: {what}") }.say();
+    let fault = FAULTS[part.fault];
+    for nth in part.places() {
+        let copy = place.root().join(format!("M{nth}.torchpress"));
+        disk::plant(&tree, &copy);
+        let open =
+            || catch_unwind(AssertUnwindSafe(|| User::new(place).app.open_quietly(&copy, Mode::ReadWrite)));
+        layer::arm(nth, fault);
+        let opened = open();
+        let met = layer::disarm();
+        Said::Ran { what: "migration".to_owned(), count: 1 }.say();
+        let wrong = match opened {
+            Err(panic) => Some(words_of(&*panic)),
+            Ok(Err(failure)) if failure.code == "internal" => Some(failure.to_string()),
+            Ok(Err(failure)) => {
+                open().unwrap().err().map(|again| format!("after {failure} it fails again: {again}"))
             }
-            Said::Done { sha256: None }.say();
-            fs::remove_dir_all(&copy).unwrap();
-            if !met {
-                break;
-            }
-            nth += if nth < 8 { 1 } else { stride };
+            Ok(Ok(_)) => None,
+        };
+        let wrong = wrong.or_else(|| match crate::found::look(&copy) {
+            Ok(found) if found == expected.state => None,
+            Ok(found) => Some(crate::found::difference(&expected.state, &found)),
+            Err(what) => Some(what),
+        });
+        if let Some(what) = wrong {
+            return Said::Wrong { what: format!("{fault:?} at {nth}: {what}") }.say();
+        }
+        Said::Done { sha256: None }.say();
+        fs::remove_dir_all(&copy).unwrap();
+        if !met {
+            break;
         }
     }
 }

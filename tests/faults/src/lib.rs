@@ -46,9 +46,10 @@ pub fn play(words: &[&str]) {
             let place = place::Place::at(std::path::Path::new(folder));
             actor::act(&place, scenario, seed.parse().unwrap(), steps.parse().unwrap());
         }
-        ["fail", of, stride, seed, folder] => {
+        ["fail", of, fault, share, stride, seed, folder] => {
             let place = place::Place::at(std::path::Path::new(folder));
-            failing::play(&place, of, stride.parse().unwrap(), seed.parse().unwrap());
+            let part = failing::Part::read(fault, share, stride);
+            failing::play(&place, of, part, seed.parse().unwrap());
         }
         ["weak", way, folder] => weak::play(&place::Place::at(std::path::Path::new(folder)), way),
         other => panic!("{other:?} is no part to play"),

@@ -16,6 +16,10 @@ fn main() -> std::process::ExitCode {
         long: words.contains(&"--long"),
         seed: after("--seed").and_then(|seed| seed.parse().ok()).unwrap_or(1),
         only: after("--only").copied().unwrap_or_default().to_owned(),
+        jobs: after("--jobs")
+            .and_then(|jobs| jobs.parse().ok())
+            .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
+            .unwrap_or(1),
     };
     println!("{}", torchpress_faults::head());
     let rows = torchpress_faults::prove(&plan, |row| println!("{}", row.lines()));

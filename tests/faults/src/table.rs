@@ -37,6 +37,15 @@ impl Row {
         }
     }
 
+    /// Adds the figures of another part of the same proof.
+    pub fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.acknowledged += other.acknowledged;
+        self.failures += other.failures;
+        self.notes.extend(other.notes);
+        self.notes.truncate(3);
+    }
+
     /// The row's line, and the lines of its notes.
     pub fn lines(&self) -> String {
         let mut lines =

@@ -4,7 +4,9 @@
 use torchpress_faults::{Plan, caught, head, prove};
 
 fn plan(only: &str) -> Plan {
-    Plan { program: env!("CARGO_BIN_EXE_torture").into(), long: false, seed: 1, only: only.to_owned() }
+    // The runner of tests has others to run beside this one.
+    let program = env!("CARGO_BIN_EXE_torture").into();
+    Plan { program, long: false, seed: 1, only: only.to_owned(), jobs: 1 }
 }
 
 /// Every proof whose name begins so finds nothing wrong, and did something.
