@@ -172,7 +172,7 @@ fn spawn(app: &App, library: Arc<Library>, job: Arc<Job>, items: Vec<Item>) -> R
 impl Job {
     fn work(&self, library: &Library, items: Vec<Item>, host: &dyn Host, language: UiLanguage) {
         let goal = Goal { library, job: Some(&self.id), event: self.event.as_deref() };
-        self.turn(ImportState::Running, host);
+        self.tell(host);
         let mut told = Instant::now();
         let mut tell = |outcome: Outcome| {
             lock(&self.tally).note(outcome, language);
@@ -249,13 +249,15 @@ pub(crate) fn control(app: &App, request: ControlImport) -> Result<ImportProgres
     match request.action {
         ImportWish::Pause => {
             job.control.pause();
-            if job.control.is_paused() {
+            if job.control.is_paused() && lock(&job.tally).progress.state == ImportState::Running {
                 job.turn(ImportState::Paused, app.host());
             }
         }
         ImportWish::Resume => {
             job.control.resume();
-            job.turn(ImportState::Running, app.host());
+            if lock(&job.tally).progress.state == ImportState::Paused {
+                job.turn(ImportState::Running, app.host());
+            }
         }
         ImportWish::Cancel => {
             job.cancelled.store(true, Ordering::Relaxed);
@@ -291,6 +293,9 @@ fn again(
         if let (Some(path), Some(_)) = (job.files.get(&number), tally.again(number)) {
             items.push(Item { number, path: path.clone(), shrink });
         }
+    }
+    if !items.is_empty() && tally.progress.state != ImportState::Paused {
+        tally.turn(ImportState::Running);
     }
     drop(tally);
     if items.is_empty() { Ok(()) } else { spawn(app, library, Arc::clone(job), items) }

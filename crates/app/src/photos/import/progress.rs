@@ -201,17 +201,12 @@ impl Tally {
     }
 }
 
-/// What helps: a smaller copy for what is too large, another try for what a disk or a library refused. A file that is
-/// broken stays broken.
+/// What helps: a smaller copy for what is too large, and else another try, as after a card was pulled out too early. A
+/// kind of file that is not read will not be read the next time.
 fn action(failure: &Failure) -> Option<ImportAction> {
     match failure.code {
         "photo-too-large" => Some(ImportAction::Shrink),
-        "photo-empty-file"
-        | "photo-unknown-format"
-        | "photo-unsupported"
-        | "photo-unreadable"
-        | "photo-does-not-fit"
-        | "photo-format-not-written" => None,
+        "photo-unknown-format" | "photo-unsupported" => None,
         _ => Some(ImportAction::Retry),
     }
 }

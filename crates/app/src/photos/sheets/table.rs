@@ -72,14 +72,13 @@ fn decode(bytes: &[u8]) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// What stands between cells: a tab where there is one, as Excel copies; else whichever of comma and semicolon the
-/// first row has more of.
+/// What stands between cells: a tab where there is one, as Excel copies; else whichever of comma and semicolon a row
+/// has more of. The first rows may be a heading.
 fn separator(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let count = |c: char| first.matches(c).count();
-    if count('\t') > 0 {
+    let most = |c: char| text.lines().take(10).map(|line| line.matches(c).count()).max().unwrap_or(0);
+    if most('\t') > 0 {
         b'\t'
-    } else if count(';') > count(',') {
+    } else if most(';') > most(',') {
         b';'
     } else {
         b','
