@@ -215,6 +215,16 @@ kind: 'text' | 'styles' | 'tags' | 'pictures' | 'drawings',
  */
 chars: number, };
 
+export type Camera = { 
+/**
+ * What the system calls it.
+ */
+name: string, 
+/**
+ * The folder with its photos, which is to be imported with the folders within.
+ */
+path: string, };
+
 export type Change = { 
 /**
  * What it is about.
@@ -260,6 +270,16 @@ export type Changed = {
  * Those that are otherwise now, as lists show them.
  */
 changed: Array<Summary>, 
+/**
+ * What takes the change back while this library is open; `null` where nothing was changed.
+ */
+undo: string | null, };
+
+export type ChangedPhotos = { 
+/**
+ * How many photos are otherwise now.
+ */
+changed: number, 
 /**
  * What takes the change back while this library is open; `null` where nothing was changed.
  */
@@ -533,6 +553,24 @@ crop_235_1?: Crop,
  */
 crop_1_1?: Crop, };
 
+export type CreditTemplate = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What its owner calls it.
+ */
+name: string, 
+/**
+ * In which language it is written.
+ */
+language: Language, 
+/**
+ * The text with its places, such as `{account}`.
+ */
+template: string, };
+
 export type Crop = { 
 /**
  * Left edge, 0 to 9,999.
@@ -561,6 +599,12 @@ export type Emptied = {
  */
 deleted: number, };
 
+export type EventChoice = { 
+/**
+ * Empty for a new event, or for none where the name is empty, too.
+ */
+id: string, name?: string, day?: string, place?: string, };
+
 export type ExportKind = "wechat" | "html" | "markdown";
 
 export type Exported = { 
@@ -573,6 +617,42 @@ files: Array<string>,
  */
 warnings: Array<Warning>, };
 
+export type ExportedPhotos = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * The files in it.
+ */
+files: Array<string>, 
+/**
+ * Photos that could not be written, and why.
+ */
+refused: Array<RefusedPhoto>, };
+
+export type FoundInPhoto = { 
+/**
+ * The photo's id.
+ */
+photo: string, 
+/**
+ * The name of the file that it came from.
+ */
+file_name: string, 
+/**
+ * The field.
+ */
+field: TextField, 
+/**
+ * The text as it is.
+ */
+before: string, 
+/**
+ * The text as it would be.
+ */
+after: string, };
+
 export type FoundText = { 
 /**
  * The text.
@@ -582,6 +662,94 @@ text: string,
  * Whether to mark it.
  */
 mark: boolean, };
+
+export type ImportAction = "retry" | "shrink" | "show";
+
+export type ImportItem = { 
+/**
+ * The file's number within the import, for doing something about it.
+ */
+item: number, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * `known`, `similar`, or why it was refused.
+ */
+code: string, 
+/**
+ * The same in the language of the interface.
+ */
+message: string, 
+/**
+ * What can be done about it.
+ */
+action: ImportAction | null, 
+/**
+ * The photo that the library has: the same one, or one that may be the same.
+ */
+photo: string | null, };
+
+export type ImportProgress = { 
+/**
+ * The import's id.
+ */
+job: string, 
+/**
+ * How many files were looked at.
+ */
+done: number, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * The file that was looked at last.
+ */
+current: string, 
+/**
+ * How many photos are new.
+ */
+added: number, 
+/**
+ * How many the library had already.
+ */
+known: number, 
+/**
+ * How many could not be taken.
+ */
+refused: number, 
+/**
+ * How many of the new ones look like another photo; they are in the library all the same.
+ */
+similar: number, 
+/**
+ * How long it may take from here, as soon as that can be told.
+ */
+seconds_left: number | null, 
+/**
+ * How it stands.
+ */
+state: ImportState, 
+/**
+ * The last files that want a look, the newest last.
+ */
+items: Array<ImportItem>, };
+
+export type ImportStarted = { 
+/**
+ * Its id.
+ */
+job: string, 
+/**
+ * How many files it has.
+ */
+total: number, };
+
+export type ImportState = "running" | "paused" | "done" | "stopped";
+
+export type ImportWish = "pause" | "resume" | "cancel" | "retry" | "shrink";
 
 export type ImportedArticle = { 
 /**
@@ -677,7 +845,7 @@ position: number | null,
  */
 places: number, };
 
-export type Lacking = "caption" | "credit";
+export type Lacking = "caption" | "credit" | "rights";
 
 export type Lane = "embedded" | "placeholders";
 
@@ -915,15 +1083,85 @@ body: Body,
  */
 warnings: Array<Warning>, };
 
+export type PendingImport = { 
+/**
+ * Its id.
+ */
+job: string, 
+/**
+ * When it was begun, ISO 8601 in UTC.
+ */
+started_at: string, 
+/**
+ * How many files it has.
+ */
+total: number, 
+/**
+ * How many of them were looked at.
+ */
+done: number, 
+/**
+ * How it stands, where this program is at work on it; `null` where a crash left it.
+ */
+progress: ImportProgress | null, };
+
 export type Person = { 
 /**
- * What they did.
+ * Their id.
  */
-role: Role, 
+id: string, 
 /**
- * Their name, as printed.
+ * Their name.
  */
-name: string, };
+name: string, 
+/**
+ * Whether they are a minor, whose consent a guardian gives.
+ */
+minor: boolean, 
+/**
+ * When they withdrew their consent to all photos, where they did.
+ */
+withdrawn_at: string | null, 
+/**
+ * On how many photos they are seen.
+ */
+photos: number, };
+
+export type PersonChanged = { 
+/**
+ * Every place where they are seen.
+ */
+places: Array<PhotoPlace>, 
+/**
+ * How many photos are otherwise now.
+ */
+photos: number, 
+/**
+ * What takes the change back while this library is open; `null` where nothing was changed.
+ */
+undo: string | null, };
+
+export type PersonSeen = { 
+/**
+ * The person's id; empty for somebody whom the library is to know by the name.
+ */
+person: string, name: string, minor: boolean, 
+/**
+ * `given`, `missing` or `withdrawn`.
+ */
+consent: 'given' | 'missing' | 'withdrawn', 
+/**
+ * Who agreed for a minor.
+ */
+guardian: string, 
+/**
+ * To what they agreed.
+ */
+scope: string, 
+/**
+ * The last day of the consent.
+ */
+until: string | null, };
 
 export type Photo = { 
 /**
@@ -935,7 +1173,7 @@ id: string,
  */
 sha256: string, 
 /**
- * `jpeg`, `png`, `gif` or `webp`.
+ * The original's format, such as `jpeg` or `heic`.
  */
 format: string, 
 /**
@@ -967,35 +1205,257 @@ added_at: string,
  */
 photographer: string, 
 /**
- * What is printed as its source.
+ * What is printed as its source, in a language that has none of its own.
  */
 credit: string, 
 /**
- * Caption and alternative text by language.
+ * What is said about it, by language.
  */
-texts: { [language: string]: { caption: string, alt: string } }, 
+texts: { [language: string]: { caption: string, alt: string, headline: string, credit: string } }, 
+/**
+ * From whom it came.
+ */
+source: string, 
+/**
+ * On what ground it may be printed.
+ */
+rights: 'own' | 'commissioned' | 'agency' | 'reader' | 'unknown', 
+/**
+ * Whose the rights are.
+ */
+rights_holder: string, 
+/**
+ * The copyright notice.
+ */
+copyright: string, 
+/**
+ * The licence.
+ */
+licence: string, 
+/**
+ * What the licence allows.
+ */
+usage_terms: string, 
+/**
+ * The last day of the right.
+ */
+expires_on: string | null, 
+/**
+ * When the right was withdrawn, where it was.
+ */
+withdrawn_at: string | null, 
+/**
+ * Where it was taken.
+ */
+place: string, 
+/**
+ * The camera.
+ */
+camera: string, 
+/**
+ * The lens.
+ */
+lens: string, 
+/**
+ * How it was exposed.
+ */
+exposure: string, 
+/**
+ * How it is turned and lightened wherever it is shown; `null` where it is as it was taken.
+ */
+edit: { quarter_turns: number, straighten: number, brightness: number, contrast: number } | null, 
+/**
+ * What it was taken at.
+ */
+event: { id: string, name: string, day: string, place: string } | null, 
+/**
+ * Its tags.
+ */
+tags: Array<string>, 
+/**
+ * Who is seen on it, and what they agreed to.
+ */
+people: Array<{ person: string, name: string, minor: boolean, consent: 'given' | 'missing' | 'withdrawn', guardian: string, scope: string, until: string | null, withdrawn_at: string | null }>, 
 /**
  * The articles that use it.
  */
-uses: Array<{ article: string, title: string }>, };
+uses: Array<{ article: string, title: string }>, 
+/**
+ * Every article that uses it or used it once, and photos that look like it: where one photo alone is asked for.
+ */
+more: PhotoMore | null, };
 
+export type PhotoChange = { texts?: { [key in string]: PhotoTextsChange }, credit?: string | null, photographer?: string | null, source?: string | null, rights_holder?: string | null, copyright?: string | null, licence?: string | null, usage_terms?: string | null, place?: string | null, rights?: 'own' | 'commissioned' | 'agency' | 'reader' | 'unknown', 
 /**
- * How photos find their places.
+ * The last day of the right; empty for one that does not end.
  */
-export type PlaceOrder = "order" | "number";
+expires_on?: string | null, 
+/**
+ * Whether the right was withdrawn.
+ */
+withdrawn?: boolean | null, event?: EventChoice | null, tags_add?: Array<string>, tags_remove?: Array<string>, 
+/**
+ * All who are seen: those who are not named are not.
+ */
+people?: Array<PersonSeen> | null, edit?: { quarter_turns: number, straighten: number, brightness: number, contrast: number }, 
+/**
+ * Into the trash, or out of it.
+ */
+trash?: boolean | null, template?: TemplateChoice | null, };
 
+export type PhotoCounts = { 
 /**
- * Which photo goes into which place.
+ * All but those in the trash.
  */
-export type PlacesMatched = { 
+all: number, 
 /**
- * How they were matched.
+ * Those without a caption.
  */
-by: PlaceOrder, 
+no_caption: number, 
 /**
- * For each place the index of its photo's name.
+ * Those without a credit.
  */
-photos: Array<number | null>, };
+no_credit: number, 
+/**
+ * Those of which nobody has said on what ground they may be printed.
+ */
+no_rights: number, 
+/**
+ * Those on which somebody is seen who has not agreed.
+ */
+no_consent: number, 
+/**
+ * Those of which the right was withdrawn, or somebody's consent.
+ */
+withdrawn: number, 
+/**
+ * Those of which a right or a consent ends within sixty days, or has ended.
+ */
+expiring: number, 
+/**
+ * Those that no article uses.
+ */
+unused: number, 
+/**
+ * Those in the trash.
+ */
+trashed: number, };
+
+export type PhotoFacets = { 
+/**
+ * Photographers.
+ */
+photographers: Array<PhotosOf>, 
+/**
+ * People who are seen.
+ */
+people: Array<PhotosOf>, 
+/**
+ * Tags.
+ */
+tags: Array<PhotosOf>, 
+/**
+ * Events, the latest first.
+ */
+events: Array<PhotosOf>, 
+/**
+ * Series of articles that use photos.
+ */
+series: Array<PhotosOf>, };
+
+export type PhotoFilter = { missing?: Lacking | null, 
+/**
+ * Only those that no article uses, one in the trash neither.
+ */
+unused?: boolean, 
+/**
+ * Only those of which a right or a consent ends within so many days, or has ended.
+ */
+expiring_days?: number | null, 
+/**
+ * Only those on which somebody is seen who has not agreed.
+ */
+no_consent?: boolean, 
+/**
+ * Only those of which the right was withdrawn, or somebody's consent.
+ */
+withdrawn?: boolean, 
+/**
+ * A person's id.
+ */
+person?: string | null, photographer?: string | null, tag?: string | null, 
+/**
+ * An event's id.
+ */
+event?: string | null, series?: string | null, 
+/**
+ * The least width in pixels.
+ */
+min_width?: number | null, 
+/**
+ * Only those of which all of these words are said.
+ */
+text?: string | null, 
+/**
+ * Those in the trash instead of the others.
+ */
+trash?: boolean, };
+
+export type PhotoFlag = "no_caption" | "no_credit" | "expiring" | "expired" | "no_consent" | "withdrawn";
+
+export type PhotoGroup = { 
+/**
+ * How many photos of the list stand before it.
+ */
+start: number, 
+/**
+ * The event's id.
+ */
+event: string | null, 
+/**
+ * The event's name; empty for photos of no event.
+ */
+name: string, 
+/**
+ * The day; `null` in a list that is not by day.
+ */
+day: string | null, 
+/**
+ * Where the event was.
+ */
+place: string, };
+
+export type PhotoLayout = { 
+/**
+ * Base64 of an unsigned 16-bit number of each photo, little endian: a hundred times its width over its height.
+ */
+ratios: string, 
+/**
+ * Base64 of the sixteen bytes of each photo's id.
+ */
+ids: string, 
+/**
+ * All groups of the list, in the first answer only.
+ */
+groups: Array<PhotoGroup>, 
+/**
+ * How many photos the list has, in the first answer only; `null` where nobody has counted them.
+ */
+total: number | null, 
+/**
+ * With what to go on; `null` where these were the last.
+ */
+next: string | null, };
+
+export type PhotoMore = { 
+/**
+ * Every article that uses it, or used it once.
+ */
+places: Array<PhotoPlace>, 
+/**
+ * Photos that look like it, the nearest first.
+ */
+similar: Array<string>, };
 
 export type PhotoPage = { 
 /**
@@ -1007,7 +1467,135 @@ photos: Array<Photo>,
  */
 next: string | null, };
 
-export type PickKind = "articles" | "photos" | "themes" | "pages" | "backups";
+export type PhotoPlace = { 
+/**
+ * The photo's id.
+ */
+photo: string, 
+/**
+ * The article's id.
+ */
+article: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Which revisions use the photo: from one number to another, both included.
+ */
+revisions: Array<[number, number]>, 
+/**
+ * Whether the newest revision does.
+ */
+newest: boolean, 
+/**
+ * Whether a revision with it was published.
+ */
+published: boolean, };
+
+export type PhotoRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Upright width in pixels, before any edit.
+ */
+width: number, 
+/**
+ * Upright height in pixels, before any edit.
+ */
+height: number, 
+/**
+ * Its dominant colour, such as `#c8391a`.
+ */
+colour: string | null, 
+/**
+ * The name of the file that it came from.
+ */
+file_name: string, 
+/**
+ * When it was taken; where nobody knows, when it came into the library.
+ */
+dated: string, 
+/**
+ * The id of its event.
+ */
+event: string | null, 
+/**
+ * How many articles use it.
+ */
+uses: number, 
+/**
+ * What is to be seen to.
+ */
+flags: Array<PhotoFlag>, 
+/**
+ * The original's format.
+ */
+format: string, 
+/**
+ * How many pictures an animation has; 1 for all others.
+ */
+frames: number, 
+/**
+ * Another text once the photo looks otherwise.
+ */
+revision: string, };
+
+export type PhotoSort = "dated" | "added" | "name" | "size";
+
+export type PhotoTextsChange = { caption?: string | null, alt?: string | null, headline?: string | null, 
+/**
+ * The credit in this language; empty where the photo's own stands for it.
+ */
+credit?: string | null, };
+
+export type PhotosChanged = { 
+/**
+ * Those that are otherwise now.
+ */
+photos: Array<PhotoRow>, 
+/**
+ * The ids of those whose credit could not be made, since a place of the template stays empty.
+ */
+refused: Array<string>, 
+/**
+ * What takes the change back while this library is open; `null` where nothing was changed.
+ */
+undo: string | null, };
+
+export type PhotosOf = { 
+/**
+ * By what filters ask for it: an id, or the name.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * How many photos; of a series, how many articles.
+ */
+count: number, 
+/**
+ * The day of an event.
+ */
+day: string | null, };
+
+export type PickKind = "articles" | "photos" | "themes" | "pages" | "backups" | "tables";
+
+export type PlaceOrder = "order" | "number";
+
+export type PlacesMatched = { 
+/**
+ * How they were matched.
+ */
+by: PlaceOrder, 
+/**
+ * For each place the index of its photo's name.
+ */
+photos: Array<number | null>, };
 
 export type PreviewAnswer = { 
 /**
@@ -1089,6 +1677,38 @@ missing: boolean,
  */
 colour: string, };
 
+export type RefusedPhoto = { 
+/**
+ * The photo's id.
+ */
+photo: string, 
+/**
+ * The name of the file that it came from.
+ */
+file_name: string, 
+/**
+ * A stable name.
+ */
+code: string, 
+/**
+ * Why, in the language of the interface.
+ */
+message: string, };
+
+export type RenditionCache = { 
+/**
+ * How many there are.
+ */
+files: number, 
+/**
+ * How much they take, in bytes.
+ */
+bytes: number, 
+/**
+ * How much they may take, in bytes.
+ */
+limit: number, };
+
 export type RepairAnswer = { 
 /**
  * What was done, in order.
@@ -1102,6 +1722,20 @@ ok: boolean,
  * The library's folder.
  */
 path: string, };
+
+export type ReplacePreview = { 
+/**
+ * How many texts would change.
+ */
+total: number, 
+/**
+ * How many photos would.
+ */
+photos: number, 
+/**
+ * The first of the texts.
+ */
+found: Array<FoundInPhoto>, };
 
 export type Restored = { 
 /**
@@ -1305,6 +1939,44 @@ article_language: Language | null,
  */
 dismissed: Array<string>, };
 
+export type SheetColumn = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The field for which it is taken; `null` for one that is not used.
+ */
+field: string | null, };
+
+export type SheetPreview = { 
+/**
+ * The columns in their order.
+ */
+columns: Array<SheetColumn>, 
+/**
+ * The lines below the titles.
+ */
+rows: Array<SheetRow>, };
+
+export type SheetRow = { 
+/**
+ * The line's number in the sheet.
+ */
+line: number, 
+/**
+ * The photos that it names.
+ */
+matches: Array<string>, 
+/**
+ * What it says, by field.
+ */
+fields: { [key in string]: string }, 
+/**
+ * Why it is left out, in the language of the interface.
+ */
+problem: string | null, };
+
 export type Side = { 
 /**
  * The node's name in the article's JSON, such as `paragraph` or `listItem`.
@@ -1453,7 +2125,15 @@ dated: string,
  */
 cover: string | null, };
 
+export type TemplateChoice = { id: string, 
+/**
+ * By the names of its places; what is not given is taken from each photo's record.
+ */
+values: { [place: string]: string }, };
+
 export type TextChange = "same" | "added" | "removed" | "format";
+
+export type TextField = "caption" | "alt" | "headline" | "credit" | "photographer" | "source" | "rights_holder" | "copyright" | "licence" | "usage_terms" | "place";
 
 export type Theme = { 
 /**
@@ -1911,6 +2591,79 @@ task?: string | null, }): Promise<Array<ImportedPhoto>> => call('photo_import', 
 /** Brings one picture into the library from its bytes. */
 export const photoImportBytes = (request: { name: string, base64: string, }): Promise<ImportedPhoto> => call('photo_import_bytes', request);
 
+/** Begins to bring picture files and folders in, beside everything else. */
+export const photoImportStart = (request: { paths: Array<string>, 
+/**
+ * Whether folders within folders are looked into.
+ */
+recursive: boolean, 
+/**
+ * The id of the event to which the photos belong.
+ */
+event?: string | null, }): Promise<ImportStarted> => call('photo_import_start', request);
+
+/** Pauses, resumes, cancels an import, or looks at one of its files again. */
+export const photoImportControl = (request: { job: string, action: ImportWish, 
+/**
+ * The file's number; for `retry` and `shrink`. All that could not be taken where a retry names none.
+ */
+item?: number | null, }): Promise<ImportProgress> => call('photo_import_control', request);
+
+/** Lists imports that are not over, those that a crash left included. */
+export const photoImportPending = (request: Record<string, never>): Promise<Array<PendingImport>> => call('photo_import_pending', request);
+
+/** Lists cameras, phones and cards that are connected. */
+export const photoCameras = (request: Record<string, never>): Promise<Array<Camera>> => call('photo_cameras', request);
+
+/** Lays out photos in columns, for a grid of a million of them. */
+export const photoLayout = (request: { filter: PhotoFilter, sort: PhotoSort, 
+/**
+ * The `next` of the answer before.
+ */
+after: string | null, 
+/**
+ * How many at most, up to 50,000.
+ */
+limit: number, }): Promise<PhotoLayout> => call('photo_layout', request);
+
+/** Describes photos as the grid shows them. */
+export const photoRows = (request: { ids: Array<string>, }): Promise<Array<PhotoRow>> => call('photo_rows', request);
+
+/** Counts photos by what is to be seen to. */
+export const photoCounts = (request: Record<string, never>): Promise<PhotoCounts> => call('photo_counts', request);
+
+/** Lists by whom and of what photos are. */
+export const photoFacets = (request: Record<string, never>): Promise<PhotoFacets> => call('photo_facets', request);
+
+/** Changes the records of many photos: the fields that were touched. */
+export const photoChange = (request: { ids: Array<string>, change: PhotoChange, }): Promise<PhotosChanged> => call('photo_change', request);
+
+/** Lists the people who are seen on photos. */
+export const personList = (request: Record<string, never>): Promise<Array<Person>> => call('person_list', request);
+
+/** Changes a person, and with a withdrawn consent all their photos; answers every place. */
+export const personChange = (request: { id: string, name?: string | null, minor?: boolean | null, 
+/**
+ * Whether they withdraw their consent to all photos. To take that back gives no consent: it is then missing.
+ */
+withdraw?: boolean | null, }): Promise<PersonChanged> => call('person_change', request);
+
+/** Lists every place where a photo is used, or a person is seen. */
+export const rightsPlaces = (request: { photo?: string | null, person?: string | null, }): Promise<Array<PhotoPlace>> => call('rights_places', request);
+
+/** Lists credits that are written once. */
+export const creditTemplates = (request: Record<string, never>): Promise<Array<CreditTemplate>> => call('credit_templates', request);
+
+/** Stores such a credit. */
+export const creditTemplateSave = (request: { 
+/**
+ * The id; `null` for one that is new.
+ */
+id: string | null, name: string, language: Language, template: string, }): Promise<CreditTemplate> => call('credit_template_save', request);
+
+/** Deletes such a credit. */
+export const creditTemplateDelete = (request: { id: string, }): Promise<Done> => call('credit_template_delete', request);
+
 /** Lists photos, the newest first. */
 export const photoList = (request: { limit: number, after: string | null, missing: Lacking | null, 
 /**
@@ -1924,9 +2677,115 @@ export const photoShow = (request: { ids: Array<string>, }): Promise<Array<Photo
 /** Edits a photo's record. */
 export const photoSet = (request: { id: string, 
 /**
- * The language of caption and alternative text.
+ * The language of caption, alternative text and headline.
  */
-language: Language, caption: string | null, alt: string | null, credit: string | null, photographer: string | null, }): Promise<Photo> => call('photo_set', request);
+language: Language, caption?: string | null, alt?: string | null, headline?: string | null, credit?: string | null, photographer?: string | null, source?: string | null, 
+/**
+ * `own`, `commissioned`, `agency`, `reader` or `unknown`.
+ */
+rights?: string | null, rights_holder?: string | null, copyright?: string | null, licence?: string | null, usage_terms?: string | null, 
+/**
+ * The last day of the right, such as `2027-06-30`.
+ */
+expires_on?: string | null, place?: string | null, 
+/**
+ * When it was taken, ISO 8601.
+ */
+taken_at?: string | null, add_tags?: Array<string> | null, remove_tags?: Array<string> | null, }): Promise<Photo> => call('photo_set', request);
+
+/** Shows what a caption sheet says and which photos it is about. */
+export const photoCaptionsPreview = (request: { 
+/**
+ * What was pasted.
+ */
+text?: string | null, 
+/**
+ * A CSV, TSV or Excel file.
+ */
+path?: string | null, 
+/**
+ * The photos that the sheet is about; all of the library where absent. Among these a number anywhere in a cell
+ * counts, and the number alone is enough.
+ */
+ids?: Array<string> | null, }): Promise<SheetPreview> => call('photo_captions_preview', request);
+
+/** Puts what a caption sheet says into the records of its photos. */
+export const photoCaptionsApply = (request: { 
+/**
+ * What was pasted.
+ */
+text?: string | null, 
+/**
+ * A CSV, TSV or Excel file.
+ */
+path?: string | null, 
+/**
+ * The photos that the sheet is about; all of the library where absent. Among these a number anywhere in a cell
+ * counts, and the number alone is enough.
+ */
+ids?: Array<string> | null, }): Promise<ChangedPhotos> => call('photo_captions_apply', request);
+
+/** Shows what replacing in the texts of photos would change. */
+export const photoReplaceTextPreview = (request: { 
+/**
+ * In which photos; `null` for all.
+ */
+ids: Array<string> | null, fields: Array<TextField>, find: string, 
+/**
+ * `$1` stands for what the first group of a regular expression found.
+ */
+replace: string, regex: boolean, }): Promise<ReplacePreview> => call('photo_replace_text_preview', request);
+
+/** Replaces in the texts of photos. */
+export const photoReplaceText = (request: { 
+/**
+ * In which photos; `null` for all.
+ */
+ids: Array<string> | null, fields: Array<TextField>, find: string, 
+/**
+ * `$1` stands for what the first group of a regular expression found.
+ */
+replace: string, regex: boolean, }): Promise<ChangedPhotos> => call('photo_replace_text', request);
+
+/** Writes photos to a folder: renditions, or copies of the originals. */
+export const photoExport = (request: { ids: Array<string>, 
+/**
+ * The folder; the user is asked where it is `null`.
+ */
+folder: string | null, 
+/**
+ * The width in pixels at most; the photo's own where it is `null`.
+ */
+width: number | null, 
+/**
+ * `jpeg`, `png` or `webp`; what suits each picture where it is `null`.
+ */
+format: 'jpeg' | 'png' | 'webp' | null, 
+/**
+ * Whether caption, creator, credit and copyright are written into the files.
+ */
+metadata: boolean, 
+/**
+ * Whether copies of the originals are wanted.
+ */
+original: boolean, 
+/**
+ * A name for progress and cancelling.
+ */
+task?: string | null, }): Promise<ExportedPhotos | null> => call('photo_export', request);
+
+/** Tells what renditions take and may take. */
+export const renditionCache = (request: Record<string, never>): Promise<RenditionCache> => call('rendition_cache', request);
+
+/** Chooses how much renditions may take. */
+export const renditionCacheSet = (request: { 
+/**
+ * In bytes; less than 64 MB is taken for 64 MB.
+ */
+bytes: number, }): Promise<RenditionCache> => call('rendition_cache_set', request);
+
+/** Throws all renditions away; they are made again when they are needed. */
+export const renditionCacheClear = (request: Record<string, never>): Promise<RenditionCache> => call('rendition_cache_clear', request);
 
 /** Matches photos to the empty places of a text, by number or in order. */
 export const placesMatch = (request: { 
