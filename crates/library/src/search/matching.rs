@@ -188,16 +188,16 @@ impl Needle {
         let Some(rarest) = parts.next() else { return Ok(None) };
         let mut places = Vec::with_capacity(rarest.size());
         for list in &rarest.lists {
-            Places::new(list).take_all(rarest.offset, &mut places)?;
+            Places::new(list)?.take_all(rarest.offset, &mut places)?;
         }
         in_order(&mut places, rarest.lists.len());
         for part in parts {
             if let [list] = part.lists.as_slice() {
-                Places::new(list).keep(part.offset, &mut places)?;
+                Places::new(list)?.keep(part.offset, &mut places)?;
             } else {
                 let mut others = Vec::with_capacity(part.size());
                 for list in &part.lists {
-                    Places::new(list).take_all(part.offset, &mut others)?;
+                    Places::new(list)?.take_all(part.offset, &mut others)?;
                 }
                 in_order(&mut others, part.lists.len());
                 places.retain(|place| others.binary_search(place).is_ok());

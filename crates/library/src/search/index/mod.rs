@@ -28,7 +28,7 @@ use crate::{Library, LibraryError, Result};
 pub(super) type Progress<'a> = &'a mut dyn FnMut(u32, u32) -> bool;
 
 /// Rises whenever another index would come of the same articles: with what a unit is, folding, fields or tables.
-const VERSION: i64 = 5;
+const VERSION: i64 = 6;
 
 /// The index's file in the library's folder.
 pub(crate) const FILE: &str = "search.db";

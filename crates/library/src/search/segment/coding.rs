@@ -2,6 +2,7 @@
 //!
 //! What is read comes from a file and may be anything; a list that cannot be one is damage and never a panic.
 
+use super::bits::Distances;
 use crate::{LibraryError, Result};
 
 /// How often a document has a character is kept up to here; more often tells no more.
@@ -34,6 +35,11 @@ impl<'b> Numbers<'b> {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.rest.is_empty()
+    }
+
+    /// What was not read yet.
+    pub(crate) fn rest(&self) -> &'b [u8] {
+        self.rest
     }
 
     /// The next number.
@@ -79,22 +85,20 @@ pub(crate) fn damaged(what: &str) -> LibraryError {
 
 /// Places in a segment's text, rising.
 pub(crate) struct Places<'b> {
-    numbers: Numbers<'b>,
+    distances: Distances<'b>,
     last: u32,
 }
 
 impl<'b> Places<'b> {
-    pub(crate) fn new(bytes: &'b [u8]) -> Self {
-        Self { numbers: Numbers::new(bytes), last: 0 }
+    pub(crate) fn new(list: &'b [u8]) -> Result<Self> {
+        Ok(Self { distances: Distances::new(list)?, last: 0 })
     }
 
     /// The next place, if there is one.
     #[inline]
     pub(crate) fn take(&mut self) -> Result<Option<u32>> {
-        if self.numbers.is_empty() {
-            return Ok(None);
-        }
-        self.last = self.last.checked_add(self.numbers.take()?).ok_or_else(|| damaged("a place too far"))?;
+        let Some(distance) = self.distances.take()? else { return Ok(None) };
+        self.last = self.last.checked_add(distance).ok_or_else(|| damaged("a place too far"))?;
         Ok(Some(self.last))
     }
 
@@ -156,16 +160,12 @@ impl<'b> Holders<'b> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::bits::packed;
     use super::*;
 
     fn list(places: &[u32]) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        let mut last = 0;
-        for place in places {
-            put(&mut bytes, place - last);
-            last = *place;
-        }
-        bytes
+        let before = [0].into_iter().chain(places.iter().copied());
+        packed(&places.iter().zip(before).map(|(place, before)| place - before).collect::<Vec<_>>())
     }
 
     proptest! {
@@ -174,7 +174,7 @@ mod tests {
             places.sort_unstable();
             places.dedup();
             let mut read = Vec::new();
-            Places::new(&list(&places)).take_all(0, &mut read).unwrap();
+            Places::new(&list(&places)).unwrap().take_all(0, &mut read).unwrap();
             prop_assert_eq!(&read, &places);
         }
 
@@ -186,14 +186,14 @@ mod tests {
         ) {
             let bytes = list(&b.iter().copied().collect::<Vec<_>>());
             let mut kept: Vec<u32> = a.iter().copied().collect();
-            Places::new(&bytes).keep(offset, &mut kept).unwrap();
+            Places::new(&bytes).unwrap().keep(offset, &mut kept).unwrap();
             let shared: Vec<u32> = a.iter().copied().filter(|place| b.contains(&(place + offset))).collect();
             prop_assert_eq!(kept, shared);
         }
 
         #[test]
         fn any_bytes_are_a_list_or_damage(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
-            let _ = Places::new(&bytes).take_all(1, &mut Vec::new());
+            let _ = Places::new(&bytes).and_then(|mut places| places.take_all(1, &mut Vec::new()));
             let mut holders = Holders::new(&bytes);
             while let Ok(Some((_, often))) = holders.take() {
                 prop_assert!((1..=MOST_OFTEN).contains(&often));

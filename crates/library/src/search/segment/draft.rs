@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::coding::{put, put_often};
+use super::bits;
+use super::coding::{Numbers, put, put_often};
 use super::docs::{Docs, Facts};
 use super::key::{self, LONGEST_GRAM};
 use crate::Result;
@@ -204,16 +205,29 @@ impl Draft {
     }
 
     /// The lists under their keys, in order, and the documents.
-    pub(crate) fn finish(mut self) -> (Docs, impl Iterator<Item = (Vec<u8>, Vec<u8>)>) {
+    pub(crate) fn finish(mut self) -> (Docs, impl Iterator<Item = Result<(Vec<u8>, Vec<u8>)>>) {
         for list in &mut self.lists {
             list.close();
         }
         self.lists.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        (self.docs, self.lists.into_iter().map(|list| (list.key, list.bytes)))
+        (self.docs, self.lists.into_iter().map(List::packed))
     }
 }
 
 impl List {
+    /// The key, and the list as it is stored.
+    fn packed(self) -> Result<(Vec<u8>, Vec<u8>)> {
+        if key::has_documents(&self.key) {
+            return Ok((self.key, self.bytes));
+        }
+        let mut distances = Vec::new();
+        let mut numbers = Numbers::new(&self.bytes);
+        while !numbers.is_empty() {
+            distances.push(numbers.take()?);
+        }
+        Ok((self.key, bits::packed(&distances)))
+    }
+
     /// Writes down the document that is open; answers how many bytes that takes.
     fn close(&mut self) -> usize {
         if self.often == 0 {

@@ -2,7 +2,8 @@
 
 use rusqlite::Connection;
 
-use super::coding::{Holders, Places, put, put_often};
+use super::bits;
+use super::coding::{Holders, Places, put_often};
 use super::docs::Docs;
 use super::key::has_documents;
 use super::reading::{Shelf, next_shelf};
@@ -57,17 +58,24 @@ pub(crate) fn merge(
         sources.push(source);
     }
     let mut shelves = Shelves::new(to, into);
-    let mut list = Vec::new();
+    let mut holders = Vec::new();
+    let mut distances = Vec::new();
     while let Some(key) = sources.iter().filter_map(Source::key).min().map(<[u8]>::to_vec) {
-        list.clear();
+        holders.clear();
+        distances.clear();
         let mut last = 0;
-        for source in &mut sources {
-            if source.key() == Some(&key) {
-                source.move_list(&key, &mut list, &mut last)?;
+        for source in sources.iter_mut().filter(|source| source.key() == Some(&key)) {
+            if has_documents(&key) {
+                source.move_holders(&mut holders, &mut last)?;
+            } else {
+                source.move_places(&mut distances, &mut last)?;
             }
+            source.next_key()?;
         }
-        if !list.is_empty() {
-            shelves.put(&key, &list)?;
+        if !holders.is_empty() {
+            shelves.put(&key, &holders)?;
+        } else if !distances.is_empty() {
+            shelves.put(&key, &bits::packed(&distances))?;
         }
     }
     shelves.finish()?;
@@ -92,33 +100,44 @@ impl Source<'_> {
         Ok(())
     }
 
-    /// Writes the list of the next key to the end of one that ends with `last` so far.
-    fn move_list(&mut self, key: &[u8], list: &mut Vec<u8>, last: &mut u32) -> Result<()> {
-        if let (Some(shelf), Some((_, span))) = (&self.shelf, self.keys.last()) {
-            let bytes = span.of(&shelf.lists)?;
-            if has_documents(key) {
-                let mut holders = Holders::new(bytes);
-                while let Some((doc, often)) = holders.take()? {
-                    if let Some(Some(becomes)) = self.becomes.get(doc as usize) {
-                        put_often(list, becomes.doc.wrapping_sub(*last), often);
-                        *last = becomes.doc;
-                    }
-                }
-            } else {
-                let mut places = Places::new(bytes);
-                let mut doc = 0;
-                while let Some(place) = places.take()? {
-                    let Some((found, _)) = self.docs.find(place, doc) else { break };
-                    doc = found;
-                    if let Some(Some(becomes)) = self.becomes.get(doc) {
-                        let place = place.wrapping_add(becomes.by);
-                        put(list, place.wrapping_sub(*last));
-                        *last = place;
-                    }
-                }
-            }
-        }
+    fn next_key(&mut self) -> Result<()> {
         self.keys.pop();
         if self.keys.is_empty() { self.next_shelf() } else { Ok(()) }
+    }
+
+    /// The list of the next key.
+    fn list(&self) -> Result<&[u8]> {
+        match (&self.shelf, self.keys.last()) {
+            (Some(shelf), Some((_, span))) => span.of(&shelf.lists),
+            _ => Ok(&[]),
+        }
+    }
+
+    /// Writes the documents of the next key to the end of a list that ends with `last` so far.
+    fn move_holders(&self, list: &mut Vec<u8>, last: &mut u32) -> Result<()> {
+        let mut holders = Holders::new(self.list()?);
+        while let Some((doc, often)) = holders.take()? {
+            if let Some(Some(becomes)) = self.becomes.get(doc as usize) {
+                put_often(list, becomes.doc.wrapping_sub(*last), often);
+                *last = becomes.doc;
+            }
+        }
+        Ok(())
+    }
+
+    /// The same for places and their distances.
+    fn move_places(&self, distances: &mut Vec<u32>, last: &mut u32) -> Result<()> {
+        let mut places = Places::new(self.list()?)?;
+        let mut doc = 0;
+        while let Some(place) = places.take()? {
+            let Some((found, _)) = self.docs.find(place, doc) else { break };
+            doc = found;
+            if let Some(Some(becomes)) = self.becomes.get(doc) {
+                let place = place.wrapping_add(becomes.by);
+                distances.push(place.wrapping_sub(*last));
+                *last = place;
+            }
+        }
+        Ok(())
     }
 }

@@ -6,6 +6,7 @@
 //! side, which needs nothing but these lists. Segments never change: what is saved makes a small new one, small ones are
 //! merged ([`merge`]), and what was removed is left out when they are.
 
+mod bits;
 pub(crate) mod coding;
 pub(crate) mod docs;
 pub(crate) mod draft;
@@ -81,7 +82,8 @@ pub(crate) fn add(sql: &Connection, draft: Draft) -> Result<()> {
     let id = open(sql)?;
     let (docs, lists) = draft.finish();
     let mut shelves = Shelves::new(sql, id);
-    for (key, list) in lists {
+    for list in lists {
+        let (key, list) = list?;
         shelves.put(&key, &list)?;
     }
     shelves.finish()?;
