@@ -36,13 +36,13 @@ async fn stored(window: &Driven, what: &str, check: impl Fn() -> bool) {
     panic!("the library has not {what}");
 }
 
-/// Presses the tool of the figure at the selection whose name begins so.
-async fn tool(window: &Driven, zh: &str) {
+/// Presses the tool of the figure at the selection whose name, in either language, begins so.
+async fn tool(window: &Driven, names: &str) {
     let script = format!(
-        "const tool = [...document.querySelectorAll('.fig-tools button')].find((button) => button.getAttribute('aria-label').startsWith('{zh}'));
+        "const tool = [...document.querySelectorAll('.fig-tools button')].find((button) => /^({names})/.test(button.getAttribute('aria-label')));
          tool?.click(); return tool !== undefined"
     );
-    window.until(zh, &script).await;
+    window.until(names, &script).await;
 }
 
 async fn press(window: &Driven, key: Key) {
@@ -74,7 +74,7 @@ fn photos_are_grouped_reordered_cropped_captioned_and_all_is_taken_back() {
             .until("both photos", "return [...document.querySelectorAll('.tp-photo img')].filter((image) => image.naturalWidth > 0).length === 2")
             .await;
         window.click(".tp-photo .ph").await;
-        tool(&window, "与下面的图合成一组").await;
+        tool(&window, "与下面的图合成一组|Group with").await;
         stored(&window, "one figure", || figures(&place, &library, &id).len() == 1).await;
 
         // The group is selected; a click selects its first photo, which goes behind the second by the keyboard.
@@ -83,7 +83,7 @@ fn photos_are_grouped_reordered_cropped_captioned_and_all_is_taken_back() {
         let turned = [second.clone(), first.clone()];
         stored(&window, "the other order", || photos(&figures(&place, &library, &id)[0]) == turned).await;
 
-        tool(&window, "裁切").await;
+        tool(&window, "裁切|Crop").await;
         window
             .until(
                 "the square",
