@@ -1,5 +1,6 @@
 // Makes the renditions of an import with sharp: 320 and 1080 pixels wide of each photo of a folder.
-// `photos_peer.mjs FROM TO THREADS both|chained` prints seconds, photos and MiB at most.
+// `photos_peer.mjs FROM TO THREADS both|chained` prints seconds, photos, MiB at most, and seconds of the
+// processor.
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
@@ -35,8 +36,11 @@ async function work() {
   }
 }
 
+const before = process.cpuUsage();
 const started = process.hrtime.bigint();
 await Promise.all(Array.from({ length: Number(threads) }, work));
 const seconds = Number(process.hrtime.bigint() - started) / 1e9;
 const mebibytes = process.resourceUsage().maxRSS / 1024;
-console.log(`${seconds.toFixed(4)}\t${files.length}\t${mebibytes.toFixed(1)}`);
+const { user, system } = process.cpuUsage(before);
+const processor = (user + system) / 1e6;
+console.log(`${seconds.toFixed(4)}\t${files.length}\t${mebibytes.toFixed(1)}\t${processor.toFixed(2)}`);

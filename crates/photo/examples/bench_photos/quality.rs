@@ -18,7 +18,7 @@ pub(crate) fn compare(photo: &Path, peer: &Path) -> Outcome {
     let wanted = peer_bytes.len() as f64;
     // The two qualities between whose sizes the peer's lies; the decibels in between follow the bytes.
     let mut below: Option<(f64, f64)> = None;
-    for quality in 40..=98 {
+    for quality in 66..=98 {
         let spec = Spec { max_width: shown.width(), quality: Some(quality), ..Spec::default() };
         let made = rendition(&bytes, &spec, &Limits::default())?;
         let size = made.bytes.len() as f64;

@@ -178,7 +178,7 @@ fn around(pixel: usize, shared: u32) -> (usize, usize, f32) {
         return (pixel, pixel, 0.0);
     }
     let own = pixel / 2;
-    let next = if pixel % 2 == 0 { own.saturating_sub(1) } else { own + 1 };
+    let next = if pixel.is_multiple_of(2) { own.saturating_sub(1) } else { own + 1 };
     (own, next, 0.25)
 }
 
