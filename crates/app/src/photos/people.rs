@@ -11,7 +11,7 @@ use crate::{App, Done, Failure};
 /// Somebody who is seen on photos.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[cfg_attr(feature = "typescript", ts(rename = "Person"))]
+#[cfg_attr(feature = "typescript", ts(rename = "KnownPerson"))]
 pub struct PersonAnswer {
     /// Their id.
     pub id: String,

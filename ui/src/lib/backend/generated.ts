@@ -845,6 +845,28 @@ position: number | null,
  */
 places: number, };
 
+export type KnownPerson = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Whether they are a minor, whose consent a guardian gives.
+ */
+minor: boolean, 
+/**
+ * When they withdrew their consent to all photos, where they did.
+ */
+withdrawn_at: string | null, 
+/**
+ * On how many photos they are seen.
+ */
+photos: number, };
+
 export type Lacking = "caption" | "credit" | "rights";
 
 export type Lane = "embedded" | "placeholders";
@@ -1107,25 +1129,13 @@ progress: ImportProgress | null, };
 
 export type Person = { 
 /**
- * Their id.
+ * What they did.
  */
-id: string, 
+role: Role, 
 /**
- * Their name.
+ * Their name, as printed.
  */
-name: string, 
-/**
- * Whether they are a minor, whose consent a guardian gives.
- */
-minor: boolean, 
-/**
- * When they withdrew their consent to all photos, where they did.
- */
-withdrawn_at: string | null, 
-/**
- * On how many photos they are seen.
- */
-photos: number, };
+name: string, };
 
 export type PersonChanged = { 
 /**
@@ -2639,7 +2649,7 @@ export const photoFacets = (request: Record<string, never>): Promise<PhotoFacets
 export const photoChange = (request: { ids: Array<string>, change: PhotoChange, }): Promise<PhotosChanged> => call('photo_change', request);
 
 /** Lists the people who are seen on photos. */
-export const personList = (request: Record<string, never>): Promise<Array<Person>> => call('person_list', request);
+export const personList = (request: Record<string, never>): Promise<Array<KnownPerson>> => call('person_list', request);
 
 /** Changes a person, and with a withdrawn consent all their photos; answers every place. */
 export const personChange = (request: { id: string, name?: string | null, minor?: boolean | null, 
