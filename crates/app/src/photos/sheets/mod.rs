@@ -206,7 +206,9 @@ fn line(number: u32, cells: &[String], columns: &[Option<Column>], names: &Names
     }
     let problem = match matches.len() {
         0 => Some(Words::new("没有这个名字的照片", "There is no photo of that name")),
-        1 if said.is_empty() && problem.is_none() => Some(Words::new("这一行没有内容", "The line says nothing")),
+        1 if said.is_empty() && problem.is_none() => {
+            Some(Words::new("这一行没有内容", "The line says nothing"))
+        }
         1 => problem,
         many => {
             Some(Words::new(format!("有 {many} 张照片叫这个名字"), format!("{many} photos have that name")))
