@@ -18,7 +18,9 @@ pub(super) type Rows = Vec<(u32, Vec<String>)>;
 
 /// Reads a sheet that was pasted.
 pub(super) fn of_text(text: &str) -> Result<Rows, Failure> {
-    let separator = separator(text);
+    // Lines are counted by what ends them; Windows ends them twice.
+    let text = text.replace("\r\n", "\n");
+    let separator = separator(&text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
