@@ -27,10 +27,19 @@ pub(super) fn of_text(text: &str) -> Result<Rows, Failure> {
         .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut rows = Rows::new();
+    let (mut line, mut counted) = (1_u32, 0);
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&error.to_string()))?;
-        let line = record.position().map_or(0, |position| position.line());
-        add(&mut rows, u32::try_from(line).unwrap_or(u32::MAX), record.iter().map(str::to_owned));
+        // A record begins behind the one before; lines without anything lie between them.
+        let begins =
+            record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(counted);
+        let blank = text.as_bytes().iter().skip(begins).take_while(|byte| **byte == b'\n').count();
+        let until = begins + blank;
+        let passed = text.as_bytes().get(counted..until).unwrap_or_default();
+        let ended = passed.iter().filter(|byte| **byte == b'\n').count();
+        line = line.saturating_add(u32::try_from(ended).unwrap_or(u32::MAX));
+        counted = until.max(counted);
+        add(&mut rows, line, record.iter().map(str::to_owned));
     }
     Ok(rows)
 }
