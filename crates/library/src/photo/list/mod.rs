@@ -57,7 +57,7 @@ pub struct PhotoFilter {
     pub series: Option<String>,
     /// Only those at least so many pixels wide.
     pub min_width: Option<u32>,
-    /// Only those of which all of these words are said.
+    /// Only those of which all of these words are said; where more than 50,000 are found, those of them added last.
     pub text: Option<String>,
     /// Those in the trash, the last one put there first, whatever the order; else those that are not there.
     pub trash: bool,

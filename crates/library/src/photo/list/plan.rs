@@ -15,7 +15,7 @@ use crate::Result;
 /// What a filter may let through at most for it to be sorted: as much as takes a few milliseconds.
 const RARE: i64 = 2_000;
 
-/// What words may find at most for all of it to be collected.
+/// How many photos words find at most; collecting a million that say the same takes more than a second.
 const MANY: i64 = 50_000;
 
 /// An order of photos.
@@ -376,16 +376,10 @@ fn among(sql: &Connection, numbers: Ask) -> Result<Filter> {
     })
 }
 
-/// Photos of which words are said. Where these are many, each photo is asked of in turn, since every few of them pass.
+/// Photos of which words are said: of those that more than [`MANY`] photos say, the photos added last.
 fn with_words(sql: &Connection, expression: Value) -> Result<Filter> {
-    let counting = format!("SELECT count(*) FROM ({} LIMIT {})", words::MATCHING, MANY + 1);
-    let count = sql.prepare_cached(&counting)?.query_row([&expression], |row| row.get(0))?;
-    let among = ask(&format!("p.number IN ({})", words::MATCHING), vec![expression.clone()]);
-    let elsewhere = match count {
-        ..=MANY => among.clone(),
-        _ => ask(&format!("EXISTS ({} AND rowid = p.number)", words::MATCHING), vec![expression]),
-    };
-    Ok(Filter { filed: None, any: Some(("photos AS p NOT INDEXED", among)), elsewhere, count })
+    let last = format!("{} ORDER BY rowid DESC LIMIT {MANY}", words::MATCHING);
+    among(sql, ask(&last, vec![expression]))
 }
 
 fn counter(sql: &Connection, table: &str, kind: &str, name: &str) -> Result<i64> {
