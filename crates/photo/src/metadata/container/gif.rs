@@ -48,9 +48,7 @@ impl<'a> Gif<'a> {
             0x21 => {
                 let end = self.pieces(at + 2)?;
                 let name = self.file.get(at + 3..at + 14);
-                if self.file.get(at + 1) == Some(&0xFF)
-                    && !name.is_some_and(|name| NEEDED.iter().any(|kept| *kept == name))
-                {
+                if self.file.get(at + 1) == Some(&0xFF) && !name.is_some_and(|name| NEEDED.contains(&name)) {
                     self.others.push(at..end);
                 }
                 Some(end)
