@@ -63,11 +63,7 @@ fn turn(picture: &mut DynamicImage, orientation: u8) {
 
 fn scale(picture: &DynamicImage, from: Area, (width, height): (u32, u32)) -> Result<DynamicImage> {
     let whole = |length: f64| length.fract() == 0.0;
-    if from.width == f64::from(width)
-        && from.height == f64::from(height)
-        && whole(from.x)
-        && whole(from.y)
-    {
+    if from.width == f64::from(width) && from.height == f64::from(height) && whole(from.x) && whole(from.y) {
         return Ok(picture.crop_imm(from.x as u32, from.y as u32, width, height));
     }
     let impossible = |error: String| PhotoError::Unreadable(error);
