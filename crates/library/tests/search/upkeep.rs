@@ -61,9 +61,9 @@ fn change(path: &std::path::Path, sql: &str) {
 #[test]
 fn damage_that_leaves_the_database_in_order_is_found() {
     for damage in [
-        "UPDATE shelves SET lists = lists || x'05' WHERE id = 1",
+        "UPDATE shelves SET lists = CAST(lists || x'05' AS BLOB) WHERE id = 1",
         "UPDATE shelves SET keys = substr(keys, 2) WHERE id = (SELECT max(id) FROM shelves)",
-        "UPDATE segments SET docs = docs || x'00'",
+        "UPDATE segments SET docs = CAST(docs || x'00' AS BLOB)",
     ] {
         let (_folder, library) = library();
         article(&library, "一", &["火炬学院的文章", "second"]);
