@@ -87,12 +87,12 @@ fn photos_are_grouped_reordered_cropped_captioned_and_all_is_taken_back() {
         window
             .until(
                 "the square",
-                "const chip = [...document.querySelectorAll('.sheet .chip, [role=dialog] .chip')].find((chip) => chip.textContent === '1:1');
+                "const chip = [...document.querySelectorAll('.sheet .chip')].find((chip) => chip.textContent === '1:1');
                  chip?.click(); return chip !== undefined",
             )
             .await;
         window.shot("figure-crop").await;
-        window.click("[role=dialog] footer .btn:last-child").await;
+        window.click(".sheet footer .btn:last-child").await;
         let part = || figures(&place, &library, &id)[0]["content"][1]["attrs"]["crop"]["body"].clone();
         stored(&window, "the part", || part()["width"] == 6667 && part()["height"] == 10_000).await;
 
