@@ -102,11 +102,13 @@ fn places_without_photos_wait_and_photos_that_the_text_names_take_none() {
     assert_eq!(files, ["named.png", "1.png", "(\"Photo 2\")"]);
     assert!(told.contains(&("photo-place".to_owned(), "Photo 2".to_owned())), "{told:?}");
 
-    let request = json!({ "places": ["Photo 2", null], "names": ["b10.jpg", "b2.jpg"], "by": null });
-    assert_eq!(call(&app, "places_match", request.clone()), json!({ "by": "order", "photos": [1, 0] }));
-    let mut by_number = request;
-    by_number["by"] = json!("number");
-    assert_eq!(call(&app, "places_match", by_number), json!({ "by": "number", "photos": [1, null] }));
+    let ask = |names: [&str; 2], by: Value| {
+        call(&app, "places_match", json!({ "places": ["Photo 2", null], "names": names, "by": by }))
+    };
+    let camera = ["DSC_0110.jpg", "DSC_0109.jpg"];
+    assert_eq!(ask(camera, Value::Null), json!({ "by": "order", "photos": [1, 0] }));
+    assert_eq!(ask(camera, json!("number")), json!({ "by": "number", "photos": [null, null] }));
+    assert_eq!(ask(["b10.jpg", "b2.jpg"], Value::Null), json!({ "by": "number", "photos": [1, null] }));
 }
 
 #[test]
