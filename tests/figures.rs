@@ -96,9 +96,9 @@ fn photos_are_grouped_reordered_cropped_captioned_and_all_is_taken_back() {
         let part = || figures(&place, &library, &id)[0]["content"][1]["attrs"]["crop"]["body"].clone();
         stored(&window, "the part", || part()["width"] == 6667 && part()["height"] == 10_000).await;
 
-        // The caption that came with the first photo goes on; Tab leads to the credit and behind the figure.
-        window.click(".tp-caption .tp-content").await;
-        window.ctrl_key(Key::End).await;
+        // Tab leads from a photo to the caption, which came with the first, then to the credit and behind the figure.
+        window.click(".tp-photo .ph").await;
+        window.keys(Key::Tab.value().to_string()).await;
         window.keys("，宾主致辞").await;
         window.keys(Key::Tab.value().to_string()).await;
         window.until("the credit", "return document.activeElement?.classList.contains('fig-credit')").await;
