@@ -65,6 +65,9 @@ impl Hasher for Mixer {
     }
 }
 
+/// The key of a list, and the list as it is stored.
+pub(crate) type Packed = (Vec<u8>, Vec<u8>);
+
 struct List {
     key: Vec<u8>,
     bytes: Vec<u8>,
@@ -205,7 +208,7 @@ impl Draft {
     }
 
     /// The lists under their keys, in order, and the documents.
-    pub(crate) fn finish(mut self) -> (Docs, impl Iterator<Item = Result<(Vec<u8>, Vec<u8>)>>) {
+    pub(crate) fn finish(mut self) -> (Docs, impl Iterator<Item = Result<Packed>>) {
         for list in &mut self.lists {
             list.close();
         }
@@ -216,7 +219,7 @@ impl Draft {
 
 impl List {
     /// The key, and the list as it is stored.
-    fn packed(self) -> Result<(Vec<u8>, Vec<u8>)> {
+    fn packed(self) -> Result<Packed> {
         if key::has_documents(&self.key) {
             return Ok((self.key, self.bytes));
         }
