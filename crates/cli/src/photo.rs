@@ -41,7 +41,7 @@ pub(crate) enum PhotoVerb {
         id: String,
     },
     /// Edit a photo's record.
-    Set(Set),
+    Set(Box<Set>),
     /// Write a rendition of a photo to a file.
     Export {
         /// The photo's id, or its beginning.

@@ -114,11 +114,7 @@ pub(super) fn at_start(text: &str) -> Option<Label> {
 pub(super) fn at_end(text: &str) -> Option<(usize, Labels)> {
     let mut found: Option<(usize, Labels)> = None;
     let mut rest = text;
-    loop {
-        let Some(bracket) = BRACKETS.iter().find(|(_, close, strong)| *strong && rest.ends_with(close))
-        else {
-            break;
-        };
+    while let Some(bracket) = BRACKETS.iter().find(|(_, close, strong)| *strong && rest.ends_with(close)) {
         let Some(start) = rest.rfind(bracket.0) else { break };
         let Some(label) = rest.get(start..).and_then(one).filter(|label| start + label.end == rest.len())
         else {
