@@ -1,6 +1,6 @@
 //! Figures in the real window: photos are chosen, grouped, reordered, cropped, captioned, and all of it taken back.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
 use std::path::Path;
 
@@ -25,15 +25,19 @@ fn photos(figure: &Value) -> Vec<String> {
 
 /// Waits until the library has what a check asks for.
 async fn stored(window: &Driven, what: &str, check: impl Fn() -> bool) {
+    let mut found = false;
     for _ in 0..60 {
         window.until("what is written to be stored", SAVED).await;
-        if check() {
-            return;
+        found = check();
+        if found {
+            break;
         }
         tokio::time::sleep(std::time::Duration::from_millis(250)).await;
     }
-    window.shot("figures-not-stored").await;
-    panic!("the library has not {what}");
+    if !found {
+        window.shot("figures-not-stored").await;
+    }
+    assert!(found, "the library has not {what}");
 }
 
 /// Presses the tool of the figure at the selection whose name, in either language, begins so.
