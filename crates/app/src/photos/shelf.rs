@@ -242,7 +242,7 @@ mod tests {
         let path = place(&library, &sha, &spec);
         let whole = fs::read(&path).unwrap();
         for cut in [0, 3, HEAD - 1, HEAD, whole.len() - 1] {
-            fs::File::create(&path).unwrap();
+            File::create(&path).unwrap();
             files::write(&path, &whole[..cut]).unwrap();
             assert_eq!(take(&library, &sha, &spec), None, "{cut}");
         }
