@@ -36,24 +36,30 @@ fn write(place: &Path, ids: &[String], mut seed: u64, acknowledged: &Acknowledge
     let mut current = ids[0].clone();
     let (mut revision, mut text, mut meta) = open(&current);
     let (mut saved, mut refused) = (0, 0);
+    // The revision before the last save of the article that is open, as a window that was left behind still has it.
+    let mut former = None;
     for n in 0..MOVES {
         if below(&mut seed, 3) == 0 {
             current.clone_from(&ids[below(&mut seed, ids.len())]);
             (revision, text, meta) = open(&current);
+            former = None;
         }
+        let base = former.filter(|_| n % 50 == 0).unwrap_or(revision);
         text = format!("{} {name}:{n}", text.split(' ').take(1).collect::<String>());
         let kind = if below(&mut seed, 2) == 0 { RevisionKind::Autosave } else { RevisionKind::Edit };
-        match library.article_save(&current, revision, &meta, &body(&text), kind) {
+        match library.article_save(&current, base, &meta, &body(&text), kind) {
             Ok(answer) => {
                 assert_eq!(answer.id, current);
+                former = Some(revision);
                 revision = answer.revision;
                 let known = acknowledged.lock().unwrap().insert((current.clone(), revision), text.clone());
                 assert_eq!(known, None, "two saves got one number");
                 saved += 1;
             }
             Err(LibraryError::Stale { stored, given }) => {
-                assert!(stored > given && given == revision);
+                assert!(stored > given && given == base);
                 (revision, text, meta) = open(&current);
+                former = None;
                 refused += 1;
             }
             Err(other) => panic!("{other}"),
@@ -87,7 +93,7 @@ fn ten_thousand_switches_and_saves_mix_nothing_and_lose_nothing() {
     let saved: u32 = counts.iter().map(|(saved, _)| saved).sum();
     let refused: u32 = counts.iter().map(|(_, refused)| refused).sum();
     assert_eq!(saved + refused, 2 * MOVES);
-    assert!(refused > 10, "they never met: {refused}");
+    assert!(refused > 100, "stale saves were let through: {refused}");
     let acknowledged = acknowledged.into_inner().unwrap();
     assert_eq!(acknowledged.len(), saved as usize);
     for ((id, revision), text) in &acknowledged {
