@@ -64,7 +64,7 @@ fn from_the_welcome_screen_to_the_clipboard_and_a_folder() {
         window.keys(Key::Enter.value().to_string()).await;
         window.click("main .bar [aria-haspopup=menu]").await;
         window.click("[role=menu] [role=menuitem]").await;
-        window.click("dialog .grid [role=option]").await;
+        window.click("dialog [role=option]").await;
         window.click("dialog footer .btn:last-child").await;
         window.find(".fig img").await;
         window.click(".fig .cap-text").await;
