@@ -7,7 +7,9 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use serde_json::Value;
-use torchpress_tests::{Driven, EDITOR, Place, SAVED, library_of_two, open, run, stored, text_is, write};
+use torchpress_tests::{
+    Driven, EDITOR, Place, SAVED, act_on_notice, library_of_two, open, run, stored, text_is, write,
+};
 
 /// How long each of the originals is that take their time to be verified.
 const LONG: u64 = 512 * 1024 * 1024;
@@ -124,9 +126,7 @@ fn one_article_comes_back_out_of_a_backup() {
         window.shot("restore-one").await;
         window.click("dialog li.row .btn").await;
         told(&window, "已恢复“甲稿”|Restored “甲稿”").await;
-        let open_it = "const toast = [...document.querySelectorAll('.toast')].find((one) => /已恢复|Restored/.test(one.textContent));
-             toast?.querySelector('.act').click(); return toast !== undefined";
-        window.until("the way to it", open_it).await;
+        act_on_notice(&window, "已恢复|Restored").await;
         text_is(&window, "its text of then", "甲的正文。").await;
         window.close().await;
         let list = place.json(&library, &["article", "list"]);

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 use thirtyfour::prelude::*;
 use torchpress_tests::{
-    Driven, EDITOR, Place, SAVED, TITLE, library_of_two, open, run, stored, text_is, write,
+    Driven, EDITOR, Place, SAVED, TITLE, act_on_notice, library_of_two, open, run, stored, text_is, write,
 };
 
 /// Undoes until JavaScript finds something true; answers in how many steps.
@@ -133,7 +133,7 @@ fn a_backup_is_made_and_restored_to_a_new_folder() {
         window.click("dialog [data-act=folder]").await;
         let restored = place.path("home/restored.torchpress");
         window.answer_dialog("Restore to", &restored).await;
-        window.click(".toast .act").await;
+        act_on_notice(&window, "restored.torchpress").await;
         window
             .until(
                 "the restored library",

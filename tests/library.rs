@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use thirtyfour::prelude::*;
-use torchpress_tests::{Driven, Place, run};
+use torchpress_tests::{Driven, Place, act_on_notice, run};
 
 const POSTS: [(&str, &str); 4] = [
     ("a.md", "# 厦门软件园产教融合基地揭牌\n\n仪式在软件园三期举行，二十家企业到场。"),
@@ -142,7 +142,7 @@ fn many_are_tagged_and_the_trash_gives_back() {
             .await;
         window.ctrl_key(Key::Backspace).await;
         window.until("three rows", &rows(3)).await;
-        window.click(".toast .act").await;
+        act_on_notice(&window, "已移到废纸篓|moved to trash").await;
         window.until("four rows by the notice", &rows(4)).await;
         click_first(&window).await;
         window.ctrl_key(Key::Backspace).await;

@@ -15,7 +15,7 @@ use std::process::{Command, Output};
 
 pub use driven::{Driven, clipboard, put_on_clipboard};
 use serde_json::Value;
-pub use writing::{EDITOR, SAVED, TITLE, library_of_two, open, stored, text_is, write};
+pub use writing::{EDITOR, SAVED, TITLE, act_on_notice, library_of_two, open, stored, text_is, write};
 
 /// The project's root.
 pub fn root() -> PathBuf {

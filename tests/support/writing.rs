@@ -57,3 +57,12 @@ pub fn stored(place: &Place, library: &Path, title: &str) -> String {
     let id = articles.iter().find(|article| article["title"] == title).unwrap()["id"].as_str().unwrap();
     place.json(library, &["article", "show", id])["body"].to_string()
 }
+
+/// Takes the action of the notice whose text has this pattern; another one, from before, may still be there.
+pub async fn act_on_notice(window: &Driven, pattern: &str) {
+    let script = format!(
+        "const notice = [...document.querySelectorAll('.toast')].find((one) => /{pattern}/.test(one.textContent));
+         notice?.querySelector('.act')?.click(); return notice !== undefined"
+    );
+    window.until(&format!("the notice {pattern}"), &script).await;
+}
