@@ -35,7 +35,7 @@ class PhotoLibrary {
 
   async refreshCounts(): Promise<void> {
     try {
-      [this.counts, this.facets] = await Promise.all([core.photoCounts(), core.photoFacets()]);
+      [this.counts, this.facets] = await Promise.all([core.photoCounts({}), core.photoFacets({})]);
     } catch (error) {
       toastError(error);
     }

@@ -5,28 +5,29 @@ import { t } from '../i18n/index.svelte';
 import { article } from './article.svelte';
 import { library } from './library.svelte';
 import { search } from './search.svelte';
-import { toast, toastError } from './toasts.svelte';
-
-interface Done {
-  undo: string;
-  /** What undoing it says. */
-  undone: string;
-}
-
-const DEPTH = 100;
+import { toast } from './toasts.svelte';
+import { Undoing } from './undoing.svelte';
 
 /** What is done to articles as a whole, with an undo of its own: trash, status, pin, tags, series. */
 class Organising {
-  #done = $state.raw<Done[]>([]);
-  #busy: Promise<unknown> = Promise.resolve();
+  readonly #undoing = new Undoing({
+    label: () => t('organise.undo'),
+    undone: (what) => t('organise.undone', { what }),
+    ready: async () => article.id === null || (await article.flush()),
+    takeBack: async ({ undo, undone }) => {
+      const { changed, refused } = await backend.libraryUndo({ undo });
+      await this.#show(changed);
+      toast(refused.length > 0 ? t('organise.refused', { what: undone, n: refused.length }) : undone);
+    },
+  });
 
   get undoable(): boolean {
-    return this.#done.length > 0;
+    return this.#undoing.undoable;
   }
 
   /** Changes articles, says so, and offers to undo it. One change waits for the other. */
   change(ids: readonly string[], change: ArticleChange): Promise<boolean> {
-    return this.#inTurn(async () => {
+    return this.#undoing.inTurn(async () => {
       if (ids.length === 0) return false;
       // The core stores a new revision; text that is not stored yet would be left behind by it.
       if (article.id !== null && ids.includes(article.id) && !(await article.flush())) return false;
@@ -37,7 +38,7 @@ class Organising {
 
   /** Shows another photo in place of one in every article that uses it, says so, and offers to undo it. */
   replacePhoto(from: string, to: string): Promise<boolean> {
-    return this.#inTurn(async () => {
+    return this.#undoing.inTurn(async () => {
       if (article.id !== null && !(await article.flush())) return false;
       const { changed, undo } = await backend.photoReplaceEverywhere({ from, to });
       if (changed.length === 0) toast(sayFigures('replace.none'));
@@ -48,38 +49,18 @@ class Organising {
   async #tell(changed: readonly Summary[], undo: string | null, message: string): Promise<boolean> {
     if (changed.length === 0) return false;
     await this.#show(changed);
-    if (undo === null) toast(message);
-    else {
-      const done = { undo, undone: t('organise.undone', { what: message }) };
-      this.#done = [...this.#done.slice(-DEPTH + 1), done];
-      toast(message, { label: t('organise.undo'), run: () => void this.#undo(done) });
-    }
+    this.#undoing.did(message, undo);
     return true;
   }
 
   /** Undoes the last change; whether there was one. */
   undoLast(): boolean {
-    const done = this.#done.at(-1);
-    if (done) void this.#undo(done);
-    return done !== undefined;
-  }
-
-  #undo(done: Done): Promise<boolean> {
-    return this.#inTurn(async () => {
-      if (!this.#done.includes(done)) return false;
-      if (article.id !== null && !(await article.flush())) return false;
-      // Whether it works or is no longer possible: it is not tried twice.
-      this.#done = this.#done.filter((other) => other !== done);
-      const { changed, refused } = await backend.libraryUndo({ undo: done.undo });
-      await this.#show(changed);
-      toast(refused.length > 0 ? t('organise.refused', { what: done.undone, n: refused.length }) : done.undone);
-      return true;
-    });
+    return this.#undoing.undoLast();
   }
 
   /** Deletes what is in the trash for good, all of it where no ids are given. */
   emptyTrash(ids: readonly string[] | null): Promise<boolean> {
-    return this.#inTurn(async () => {
+    return this.#undoing.inTurn(async () => {
       const { deleted } = await backend.trashEmpty({ ids: ids === null ? null : [...ids] });
       const gone = ids === null ? null : new Set(ids);
       const open = article.id !== null && article.trashedAt !== null;
@@ -94,22 +75,13 @@ class Organising {
 
   /** Another library has an undo of its own. */
   clear(): void {
-    this.#done = [];
+    this.#undoing.clear();
   }
 
   async #show(changed: readonly Summary[]): Promise<void> {
     library.take(changed);
     search.take(changed);
     await Promise.all([article.organised(changed), library.refreshCounts()]);
-  }
-
-  #inTurn(work: () => Promise<boolean>): Promise<boolean> {
-    const result = this.#busy.then(work).catch((error: unknown) => {
-      toastError(error);
-      return false;
-    });
-    this.#busy = result;
-    return result;
   }
 }
 

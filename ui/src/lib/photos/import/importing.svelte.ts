@@ -47,7 +47,7 @@ class Importing {
   /** Imports that a crash or a quit left half done are shown, and wait to be gone on with. */
   async lookForPending(): Promise<void> {
     try {
-      const left = (await core.photoImportPending()).map(({ job, total, done, progress }) => progress ?? halfDone(job, done, total));
+      const left = (await core.photoImportPending({})).map(({ job, total, done, progress }) => progress ?? halfDone(job, done, total));
       this.jobs = [...this.jobs, ...left.filter(({ job }) => !this.jobs.some((other) => other.job === job))];
     } catch (error) {
       toastError(error);
