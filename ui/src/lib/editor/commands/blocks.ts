@@ -73,12 +73,12 @@ export const moveBlocks =
     if (beside < 0 || beside >= blocks.parent.childCount) return false;
     if (dispatch) {
       const neighbour = blocks.parent.child(beside);
-      const moved = children(blocks);
-      const from = direction < 0 ? blocks.from - neighbour.nodeSize : blocks.from;
-      const to = direction < 0 ? blocks.to : blocks.to + neighbour.nodeSize;
-      const order = direction < 0 ? [...moved, neighbour] : [neighbour, ...moved];
-      const tr = state.tr.replaceWith(from, to, Fragment.from(order));
-      dispatch(carry(tr, state.selection, direction * neighbour.nodeSize).scrollIntoView());
+      // The neighbour changes sides, so that what points into the moved blocks goes on pointing there.
+      const { nodeSize } = neighbour;
+      const tr = state.tr;
+      if (direction < 0) tr.delete(blocks.from - nodeSize, blocks.from).insert(blocks.to - nodeSize, neighbour);
+      else tr.delete(blocks.to, blocks.to + nodeSize).insert(blocks.from, neighbour);
+      dispatch(carry(tr, state.selection, direction * nodeSize).scrollIntoView());
     }
     return true;
   };

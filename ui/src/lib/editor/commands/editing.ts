@@ -1,6 +1,7 @@
 import { exitCode, liftEmptyBlock, setBlockType } from '@tiptap/pm/commands';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { NodeSelection, Selection, TextSelection, type Command } from '@tiptap/pm/state';
+import { liftTarget } from '@tiptap/pm/transform';
 import { nodeType } from './insert';
 
 /** The caret alone, at an edge of its text. */
@@ -55,13 +56,10 @@ export const leaveBoxAtStart: Command = (state, dispatch) => {
   if (!$cursor || $cursor.depth < 2 || $cursor.index(-1) !== 0) return false;
   const box = $cursor.node(-1);
   if (box.type.name !== 'blockquote' && box.type.name !== 'callout') return false;
-  if (dispatch) {
-    const first = box.child(0);
-    const from = $cursor.before(-1);
-    const rest = box.childCount > 1 ? [box.copy(box.content.cut(first.nodeSize))] : [];
-    const tr = state.tr.replaceWith(from, from + box.nodeSize, [first, ...rest]);
-    dispatch(tr.setSelection(TextSelection.create(tr.doc, from + 1)).scrollIntoView());
-  }
+  const range = $cursor.blockRange();
+  const target = range && liftTarget(range);
+  if (!range || target === null) return false;
+  dispatch?.(state.tr.lift(range, target).scrollIntoView());
   return true;
 };
 

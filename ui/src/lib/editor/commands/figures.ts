@@ -98,7 +98,7 @@ export const setAttribute =
   (position: number, name: string, value: unknown): Command =>
   (state, dispatch) => {
     const node = state.doc.nodeAt(position);
-    if (!node || node.attrs[name] === value) return false;
+    if (!node || node.isText || node.attrs[name] === value) return false;
     dispatch?.(state.tr.setNodeAttribute(position, name, value));
     return true;
   };
@@ -123,14 +123,16 @@ export const movePhoto =
   (position: number, direction: -1 | 1): Command =>
   (state, dispatch) => {
     const node = state.doc.nodeAt(position);
-    const target = position + direction;
-    const other = state.doc.nodeAt(target);
-    if (node?.type.name !== 'photo' || other?.type.name !== 'photo') return false;
-    if (!state.doc.resolve(position).sameParent(state.doc.resolve(target))) return false;
+    if (node?.type.name !== 'photo') return false;
+    const $at = state.doc.resolve(position);
+    const beside = $at.index() + direction;
+    const other = beside < 0 ? null : $at.parent.child(beside);
+    if (other?.type.name !== 'photo') return false;
     if (dispatch) {
-      const first = Math.min(position, target);
-      const tr = state.tr.replaceWith(first, first + 2, direction > 0 ? [other, node] : [node, other]);
-      dispatch(tr.setSelection(NodeSelection.create(tr.doc, target)));
+      // The neighbour changes sides, so that what points at the photo goes on pointing at it.
+      const tr = state.tr.delete(position + direction, position + direction + 1);
+      tr.insert(position, other);
+      dispatch(tr.setSelection(NodeSelection.create(tr.doc, position + direction)));
     }
     return true;
   };
@@ -155,7 +157,7 @@ export const removeBlock =
   (position: number): Command =>
   (state, dispatch) => {
     const node = state.doc.nodeAt(position);
-    if (!node) return false;
+    if (!node || node.isInline) return false;
     if (dispatch) {
       const isOnly = state.doc.resolve(position).parent.childCount === 1;
       const tr = state.tr.replaceWith(position, position + node.nodeSize, isOnly ? nodeType('paragraph').create() : []);

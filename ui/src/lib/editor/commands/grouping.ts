@@ -8,9 +8,16 @@ const isFigure = (node: DocumentNode | null | undefined): node is DocumentNode =
 const photosOf = (figure: DocumentNode): DocumentNode[] => figure.content.content.slice(0, -1);
 const captionOf = (figure: DocumentNode): DocumentNode => figure.child(figure.childCount - 1);
 
-function withPhotos(figure: DocumentNode, photos: readonly DocumentNode[], caption = captionOf(figure)): DocumentNode {
-  const layout = layoutFor(photos.length, figure.attrs['layout'] as Layout);
-  return figure.type.create({ ...figure.attrs, layout }, [...photos, caption]);
+/** A figure of one photo, with the credit of the one that it was in. */
+const alone = (figure: DocumentNode, photo: DocumentNode): DocumentNode =>
+  figure.type.create({ ...figure.attrs, layout: 'single' }, [photo, nodeType('caption').create()]);
+
+/** Gives the figure at `position` the layout that its number of photos asks for. */
+function fitLayout(tr: Transaction, position: number): void {
+  const figure = tr.doc.nodeAt(position);
+  if (!isFigure(figure)) return;
+  const layout = layoutFor(figure.childCount - 1, figure.attrs['layout'] as Layout);
+  if (layout !== figure.attrs['layout']) tr.setNodeAttribute(position, 'layout', layout);
 }
 
 /** The figure that stands beside the one at `position`. */
@@ -22,12 +29,12 @@ export function figureBeside(state: EditorState, position: number, direction: -1
   return direction < 0 ? position - beside.nodeSize : position + figure.nodeSize;
 }
 
-/** One caption of two: both where both say something else. */
-function joinedCaption(first: DocumentNode, second: DocumentNode): DocumentNode {
-  if (second.content.size === 0 || first.textContent === second.textContent) return first;
-  if (first.content.size === 0) return second;
+/** What a caption gets behind it where two become one: nothing where both say the same. */
+function addedCaption(first: DocumentNode, second: DocumentNode): Fragment {
+  if (second.content.size === 0 || first.textContent === second.textContent) return Fragment.empty;
+  if (first.content.size === 0) return second.content;
   const between = /\p{Script=Han}/u.test(first.textContent) ? '；' : '; ';
-  return first.copy(Fragment.from([...first.content.content, first.type.schema.text(between), ...second.content.content]));
+  return Fragment.from(first.type.schema.text(between)).append(second.content);
 }
 
 /** One credit of two. Where the library gives both, it still does. */
@@ -52,10 +59,13 @@ export const groupFigures =
     const second = first && state.doc.nodeAt(at + first.nodeSize);
     if (!first || !second) return false;
     if (dispatch) {
-      const photos = [...photosOf(first), ...photosOf(second)];
-      const both = withPhotos(first, photos, joinedCaption(captionOf(first), captionOf(second)));
-      const group = both.type.create({ ...both.attrs, credit: joinedCredit(first, second, creditOf) }, both.content);
-      const tr = state.tr.replaceWith(at, at + first.nodeSize + second.nodeSize, group);
+      // The first figure takes the second one in rather than being drawn anew, so that what points into it stays.
+      const end = at + first.nodeSize;
+      const tr = state.tr.delete(end, end + second.nodeSize);
+      tr.insert(end - 2, addedCaption(captionOf(first), captionOf(second)));
+      tr.insert(at + first.childCount, photosOf(second));
+      tr.setNodeAttribute(at, 'credit', joinedCredit(first, second, creditOf));
+      fitLayout(tr, at);
       dispatch(tr.setSelection(NodeSelection.create(tr.doc, at)).scrollIntoView());
     }
     return true;
@@ -77,10 +87,10 @@ export const ungroup =
     const figure = state.doc.nodeAt(position);
     if (!isFigure(figure) || figure.childCount <= 2) return false;
     if (dispatch) {
-      const single = photosOf(figure).map((photo, index) =>
-        withPhotos(figure, [photo], index === 0 ? captionOf(figure) : nodeType('caption').create()),
-      );
-      const tr = state.tr.replaceWith(position, position + figure.nodeSize, single);
+      const others = photosOf(figure).slice(1);
+      const tr = state.tr.insert(position + figure.nodeSize, others.map((photo) => alone(figure, photo)));
+      tr.delete(position + 2, position + 2 + others.length);
+      fitLayout(tr, position);
       dispatch(tr.setSelection(NodeSelection.create(tr.doc, position)).scrollIntoView());
     }
     return true;
@@ -95,11 +105,15 @@ export const ungroupSelected: Command = (state, dispatch) => {
 /** Takes a photo out of its figure; one without photos left goes too. */
 function takeOut(tr: Transaction, position: number): void {
   const $at = tr.doc.resolve(position);
-  const rest = photosOf($at.parent).filter((_, index) => index !== $at.index());
   const start = $at.before();
+  if ($at.parent.childCount > 2) {
+    tr.delete(position, position + 1);
+    fitLayout(tr, start);
+    return;
+  }
   // A place that must hold a block gets an empty paragraph.
   const nothing = $at.node(-1).childCount === 1 ? nodeType('paragraph').create() : [];
-  tr.replaceWith(start, start + $at.parent.nodeSize, rest.length > 0 ? withPhotos($at.parent, rest) : nothing);
+  tr.replaceWith(start, start + $at.parent.nodeSize, nothing);
 }
 
 /** Moves a photo to a place between the photos of a figure, its own or another: `target` is the position of that place. */
@@ -115,27 +129,15 @@ export const movePhotoTo =
     if (dispatch) {
       const tr = state.tr;
       if ($from.sameParent($to)) {
-        const photos = photosOf($from.parent);
-        const [moved] = photos.splice($from.index(), 1);
-        const index = $to.index() - ($to.index() > $from.index() ? 1 : 0);
-        if (moved) photos.splice(index, 0, moved);
-        // Only what stands between the two places changes, so that the rest of the figure keeps its own.
-        const low = Math.min(position, target);
-        const high = Math.max(position + 1, target);
-        const base = $from.start();
-        tr.replaceWith(low, high, photos.slice(low - base, high - base));
-        tr.setSelection(NodeSelection.create(tr.doc, base + index));
+        tr.delete(position, position + 1);
+        tr.insert(target > position ? target - 1 : target, photo);
+        tr.setSelection(NodeSelection.create(tr.doc, target > position ? target - 1 : target));
       } else {
-        const start = $to.before();
-        const photos = photosOf($to.parent);
-        photos.splice($to.index(), 0, photo);
-        const group = withPhotos($to.parent, photos);
-        if (position > target) takeOut(tr, position);
-        tr.replaceWith(start, start + $to.parent.nodeSize, group);
-        const before = tr.doc.content.size;
-        if (position < target) takeOut(tr, position);
-        const shift = position < target ? tr.doc.content.size - before : 0;
-        tr.setSelection(NodeSelection.create(tr.doc, target + shift));
+        const place = tr.insert(target, photo).mapping.map(position, 1);
+        fitLayout(tr, tr.doc.resolve(target).before());
+        const steps = tr.steps.length;
+        takeOut(tr, place);
+        tr.setSelection(NodeSelection.create(tr.doc, tr.mapping.slice(steps).map(target, -1)));
       }
       dispatch(tr.scrollIntoView());
     }
@@ -150,14 +152,9 @@ export const movePhotoOut =
     const $from = state.doc.resolve(position);
     if (photo?.type.name !== 'photo' || photosOf($from.parent).length < 2 || state.doc.resolve(target).depth > 0) return false;
     if (dispatch) {
-      const own = withPhotos($from.parent, [photo], nodeType('caption').create());
-      const tr = state.tr;
-      if (position > target) takeOut(tr, position);
-      tr.insert(target, own);
-      const before = tr.doc.content.size;
-      if (position < target) takeOut(tr, position);
-      const shift = position < target ? tr.doc.content.size - before : 0;
-      dispatch(tr.setSelection(NodeSelection.create(tr.doc, target + shift)).scrollIntoView());
+      const tr = state.tr.insert(target, alone($from.parent, photo));
+      takeOut(tr, tr.mapping.map(position, 1));
+      dispatch(tr.setSelection(NodeSelection.create(tr.doc, tr.mapping.slice(1).map(target, 1))).scrollIntoView());
     }
     return true;
   };

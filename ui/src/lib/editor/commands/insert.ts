@@ -1,5 +1,5 @@
-import { setBlockType, wrapIn } from '@tiptap/pm/commands';
-import type { Node as DocumentNode, NodeType } from '@tiptap/pm/model';
+import { wrapIn } from '@tiptap/pm/commands';
+import type { Attrs, Node as DocumentNode, NodeType } from '@tiptap/pm/model';
 import { NodeSelection, Selection, TextSelection, type Command } from '@tiptap/pm/state';
 import { liftTarget } from '@tiptap/pm/transform';
 import { schema } from '../schema';
@@ -33,9 +33,10 @@ export const insertBlock =
       to = $from.after();
     } else {
       // Inside a figure or a table nothing but its own parts can stand: the block goes below all of it.
-      let depth = selection instanceof NodeSelection ? $from.depth : $from.depth - 1;
+      // A caret between blocks is in none; where everything is selected, the end is below.
+      let depth = selection instanceof NodeSelection || $from.depth === 0 || !$from.parent.inlineContent ? $from.depth : $from.depth - 1;
       while (depth > 0 && !$from.node(depth).type.contentMatch.matchType(node.type)) depth--;
-      from = to = selection instanceof NodeSelection && depth === $from.depth ? selection.to : $from.after(depth + 1);
+      from = to = depth === $from.depth ? selection.to : $from.after(depth + 1);
     }
     const $at = state.doc.resolve(from);
     if (!$at.parent.canReplaceWith($at.index(), state.doc.resolve(to).index(), node.type)) return false;
@@ -48,6 +49,33 @@ export const insertBlock =
       else if (inside && inside.from < end) tr.setSelection(inside);
       else if (node.type.name === 'divider') tr.setSelection(Selection.near(tr.doc.resolve(end)));
       else tr.setSelection(NodeSelection.create(tr.doc, from));
+      dispatch(tr.scrollIntoView());
+    }
+    return true;
+  };
+
+/**
+ * Makes the selected text blocks blocks of another type.
+ *
+ * The editor's own command goes through several selected cells from the first to the last, and loses its way where the
+ * first ones change their size.
+ */
+const setBlockType =
+  (type: NodeType, attrs: Attrs | null = null): Command =>
+  (state, dispatch) => {
+    const { ranges } = state.selection;
+    let can = false;
+    for (const { $from, $to } of ranges) {
+      state.doc.nodesBetween($from.pos, $to.pos, (node, pos) => {
+        if (can || !node.isTextblock || node.hasMarkup(type, attrs)) return;
+        const $pos = state.doc.resolve(pos);
+        can = node.type === type || $pos.parent.canReplaceWith($pos.index(), $pos.index() + 1, type);
+      });
+    }
+    if (!can) return false;
+    if (dispatch) {
+      const tr = state.tr;
+      for (const { $from, $to } of [...ranges].sort((a, b) => b.$from.pos - a.$from.pos)) tr.setBlockType($from.pos, $to.pos, type, attrs);
       dispatch(tr.scrollIntoView());
     }
     return true;

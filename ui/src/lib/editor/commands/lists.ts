@@ -1,6 +1,7 @@
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
-import type { NodeType, ResolvedPos } from '@tiptap/pm/model';
-import type { Command } from '@tiptap/pm/state';
+import { Fragment, Slice, type Node as DocumentNode, type NodeType, type ResolvedPos } from '@tiptap/pm/model';
+import type { Command, Transaction } from '@tiptap/pm/state';
+import { ReplaceAroundStep } from '@tiptap/pm/transform';
 import { schema } from '../schema';
 
 export type ListName = 'bulletList' | 'orderedList' | 'taskList';
@@ -27,17 +28,33 @@ const changeList =
     const around = listAround(state.selection.$from);
     const list = around && state.doc.nodeAt(around.pos);
     if (!list) return false;
-    if (dispatch) {
-      const item = itemType(name);
-      const items = list.content.content.map((child) => (child.type === item ? child : item.create(null, child.content)));
-      const type = schema.nodes[name] as NodeType;
-      const { anchor, head } = state.selection;
-      const tr = state.tr.replaceWith(around.pos, around.pos + list.nodeSize, type.create(null, items));
-      const Chosen = state.selection.constructor as unknown as { create(doc: typeof tr.doc, anchor: number, head?: number): typeof state.selection };
-      dispatch(tr.setSelection(Chosen.create(tr.doc, anchor, head)).scrollIntoView());
-    }
+    if (dispatch) dispatch(retyped(state.tr, around.pos, list, name).scrollIntoView());
     return true;
   };
+
+/**
+ * Gives a list and its items other types without touching what is in the items, so that what points there stays.
+ *
+ * A list of other items cannot change its type in one go. It is split into lists of one item each, these change, and
+ * are joined again.
+ */
+function retyped(tr: Transaction, position: number, list: DocumentNode, name: ListName): Transaction {
+  const type = schema.nodes[name] as NodeType;
+  const item = itemType(name);
+  if (list.firstChild?.type === item) return tr.setNodeMarkup(position, type);
+  const starts: number[] = [];
+  list.forEach((_, offset, index) => starts.push(position + offset + 2 * index));
+  for (const start of starts.slice(1)) tr.split(start - 1);
+  for (const start of starts) {
+    const one = tr.doc.nodeAt(start);
+    if (!one) continue;
+    const end = start + one.nodeSize;
+    const wrapped = Fragment.from(type.create(null, item.create()));
+    tr.step(new ReplaceAroundStep(start, end, start + 2, end - 2, new Slice(wrapped, 0, 0), 2, true));
+  }
+  for (const start of starts.slice(1).reverse()) tr.join(start);
+  return tr;
+}
 
 /** Makes the selection a list of this kind, changes its kind, or takes it out of the list. */
 export const toggleList =

@@ -4,7 +4,6 @@ import { undoInputRule } from '@tiptap/pm/inputrules';
 import { keydownHandler } from '@tiptap/pm/keymap';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { Plugin, type Command } from '@tiptap/pm/state';
-import { addRowAfter, goToNextCell } from '@tiptap/pm/tables';
 import { duplicateBlocks, moveBlocks } from '../commands/blocks';
 import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, indentCode, leaveBox, leaveBoxAtStart, leaveCode, leaveDocumentEdge, leaveFigure, leaveFootnote, paragraphAfterSelected, plainAtStart, removeEmptyFootnote, selectAfter, selectBefore, stepOut, toCaption } from '../commands/editing';
 import { deleteSelectedPhoto } from '../commands/figures';
@@ -12,21 +11,15 @@ import { groupSelected, moveSelectedPhoto, ungroupSelected, wholeFigure } from '
 import { turnInto } from '../commands/insert';
 import { indentItem, outdentAtStart, outdentItem, splitItem } from '../commands/lists';
 import { toggle } from '../commands/marks';
+import { nextCell, previousCell } from '../commands/tables';
 import { isComposing } from './composing';
-
-/** Tab in the last cell makes a row; the caret then goes into its first cell. */
-const nextCell: Command = (state, dispatch, view) => {
-  if (goToNextCell(1)(state, dispatch)) return true;
-  if (!addRowAfter(state, dispatch)) return false;
-  if (view && dispatch) goToNextCell(1)(view.state, dispatch);
-  return true;
-};
 
 /** Tab in a caption goes on to the credit, a field that only the figure's drawing has. */
 const toCredit: Command = (state, _dispatch, view) => {
   const { $from } = state.selection;
   if ($from.parent.type.name !== 'caption') return false;
-  const figure = view?.nodeDOM($from.before(-1));
+  if (!view) return false;
+  const figure = view.nodeDOM($from.before(-1));
   const field = figure instanceof HTMLElement ? figure.querySelector<HTMLElement>('.fig-credit') : null;
   field?.focus();
   return field !== undefined && field !== null;
@@ -79,7 +72,7 @@ export function keyBindings(onLink: () => void, creditOf: (figure: DocumentNode)
     Delete: del,
     'Mod-Delete': del,
     Tab: chainCommands(toCaption, toCredit, indentItem, nextCell, indentCode),
-    'Shift-Tab': chainCommands(outdentItem, goToNextCell(-1)),
+    'Shift-Tab': chainCommands(outdentItem, previousCell),
     Escape: stepOut,
     ArrowUp: leaveDocumentEdge(-1),
     ArrowDown: leaveDocumentEdge(1),
