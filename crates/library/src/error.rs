@@ -77,9 +77,6 @@ pub enum LibraryError {
     /// No template of credits has this id.
     #[error("there is no template {0}")]
     TemplateNotFound(String),
-    /// No import has this id.
-    #[error("there is no import {0}")]
-    ImportNotFound(String),
     /// A day is written as `2026-05-04`.
     #[error("{0:?} is no day")]
     NoDay(String),

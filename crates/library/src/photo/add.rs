@@ -7,6 +7,7 @@ use super::record::Seen;
 use super::{NewPhoto, PhotoAdded, PhotoStatus, PhotoTexts, read, words};
 use crate::article::title_key;
 use crate::library::new_id;
+use crate::transact::Transaction;
 use crate::{Library, LibraryError, Result, clock};
 
 /// Level 3 packs what files say into a third or less.
@@ -22,7 +23,7 @@ impl Library {
     /// Adds a photo, unless the library has the same bytes already.
     ///
     /// The original is on the disk before there is a record of it. Where the record is known but its original was
-    /// lost from the folder, the original is put back.
+    /// lost from the folder, the original is put back; one that is in the trash comes out of it.
     ///
     /// # Errors
     /// [`LibraryError::DiskFull`], [`LibraryError::NoPermission`]; there is then no record.
@@ -36,12 +37,17 @@ impl Library {
         self.keep_original(&sha256, extension, original)?;
         if let Some(KnownPhoto { id, .. }) = known {
             let photo = self.photo(&id)?;
-            return Ok(PhotoAdded { id, sha256, status: PhotoStatus::Known, photo });
+            if photo.trashed_at.is_none() {
+                return Ok(PhotoAdded { id, sha256, status: PhotoStatus::Known, photo });
+            }
         }
         self.transact("photo_add", |transaction| {
             // Another thread or program may have added it since.
             let (id, status) = match by_sha256(transaction, &sha256)? {
-                Some(known) => (known.id, PhotoStatus::Known),
+                Some(known) => {
+                    out_of_trash(transaction, &known.id)?;
+                    (known.id, PhotoStatus::Known)
+                }
                 None => {
                     let bytes = i64::try_from(original.len()).map_err(|_| LibraryError::DiskFull)?;
                     let id = insert(transaction, &new, &sha256, bytes)?;
@@ -70,6 +76,19 @@ pub(super) fn by_sha256(sql: &Connection, sha256: &str) -> Result<Option<KnownPh
         .query_row([sha256], |row| Ok(KnownPhoto { id: row.get(0)?, extension: row.get(1)? }))
         .optional()?;
     Ok(known)
+}
+
+/// Who brings a photo again wants it: it does not stay in the trash.
+pub(super) fn out_of_trash(transaction: &mut Transaction<'_>, photo: &str) -> Result<()> {
+    let came = transaction
+        .prepare_cached(
+            "UPDATE photos SET trashed_at = NULL, updated_at = ?2 WHERE id = ?1 AND trashed_at IS NOT NULL",
+        )?
+        .execute(params![photo, clock::now()])?;
+    if came > 0 {
+        transaction.changes.photos.push(photo.to_owned());
+    }
+    Ok(())
 }
 
 /// Stores the record of a photo whose original is on the disk; answers its id.

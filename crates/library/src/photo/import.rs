@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::add::{by_sha256, insert};
+use super::add::{by_sha256, insert, out_of_trash};
 use super::{KnownPhoto, NewPhoto, PhotoStatus};
 use crate::library::new_id;
 use crate::{Library, LibraryError, Result, clock};
@@ -74,7 +74,10 @@ impl Library {
             let mut added = Vec::with_capacity(taken.len());
             for one in taken {
                 let (id, status) = match by_sha256(transaction, &one.sha256)? {
-                    Some(known) => (known.id, PhotoStatus::Known),
+                    Some(known) => {
+                        out_of_trash(transaction, &known.id)?;
+                        (known.id, PhotoStatus::Known)
+                    }
                     None => {
                         let bytes = i64::try_from(one.bytes).map_err(|_| LibraryError::DiskFull)?;
                         let id = insert(transaction, &one.new, &one.sha256, bytes)?;
@@ -201,6 +204,7 @@ fn settle(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::PhotoEdits;
 
     fn library() -> (tempfile::TempDir, Library) {
         let folder = tempfile::tempdir().unwrap();
@@ -246,5 +250,22 @@ mod tests {
         assert!(library.photos_add(Some(&job), &[taken(1, Some(0)), bad]).is_err());
         assert_eq!(library.info().unwrap().photos, 0);
         assert_eq!(library.import_waiting(&job).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn what_is_imported_again_comes_out_of_the_trash() {
+        let (_folder, library) = library();
+        let [first, other] = [b"one".as_slice(), b"two"]
+            .map(|original| library.photo_add(taken(0, None).new, original).unwrap().id);
+        let away = PhotoEdits { trash: Some(true), ..PhotoEdits::default() };
+        library.photos_change(&[first.clone(), other.clone()], &away).unwrap();
+        assert_eq!(library.photo_counts("2026-01-01").unwrap().trash, 2);
+        let again = library.photo_add(taken(0, None).new, b"one").unwrap();
+        assert_eq!((again.id, again.status, again.photo.trashed_at), (first, PhotoStatus::Known, None));
+        let sha256 = library.photo(&other).unwrap().sha256;
+        library.photos_add(None, &[PhotoTaken { sha256, ..taken(0, None) }]).unwrap();
+        assert_eq!(library.photo(&other).unwrap().trashed_at, None);
+        let counts = library.photo_counts("2026-01-01").unwrap();
+        assert_eq!((counts.trash, counts.all), (0, 2));
     }
 }

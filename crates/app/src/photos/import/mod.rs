@@ -7,7 +7,7 @@ mod progress;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -64,6 +64,8 @@ struct Job {
     tally: Mutex<Tally>,
     /// Whether the rest is to be forgotten when it stops.
     cancelled: AtomicBool,
+    /// How many threads are at it: files are tried again beside the others. The last of them ends it.
+    at_work: AtomicUsize,
 }
 
 /// A file that was looked at.
@@ -146,6 +148,7 @@ fn begin(
         files: files.into_iter().map(|(number, file)| (number, file.path)).collect(),
         control: Control::default(),
         cancelled: AtomicBool::new(false),
+        at_work: AtomicUsize::new(0),
     });
     let items =
         job.files.iter().map(|(number, path)| Item { number: *number, path: path.clone(), shrink: false });
@@ -158,15 +161,16 @@ fn begin(
 /// Does the work in a thread of its own.
 fn spawn(app: &App, library: Arc<Library>, job: Arc<Job>, items: Vec<Item>) -> Result<(), Failure> {
     let (host, language, room) = (app.host_arc(), app.language(), super::room::limit(app));
+    job.at_work.fetch_add(1, Ordering::AcqRel);
+    let begun = Arc::clone(&job);
     let work = move || {
         job.work(&library, items, host.as_ref(), language);
         super::room::tend(&library, room);
     };
-    std::thread::Builder::new()
-        .name("photo-imports".to_owned())
-        .spawn(work)
-        .map(drop)
-        .map_err(|error| Failure::internal(&error.to_string()))
+    std::thread::Builder::new().name("photo-imports".to_owned()).spawn(work).map(drop).map_err(|error| {
+        begun.at_work.fetch_sub(1, Ordering::AcqRel);
+        Failure::internal(&error.to_string())
+    })
 }
 
 impl Job {
@@ -182,6 +186,10 @@ impl Job {
             }
         };
         engine::run(goal, items, &self.control, &mut tell);
+        if self.at_work.fetch_sub(1, Ordering::AcqRel) > 1 {
+            self.tell(host);
+            return;
+        }
         if !self.control.is_stopped() {
             // What could not be taken is told and can be tried again while the program runs; it is not begun anew by
             // itself after a crash, when nobody knows what became of it.
