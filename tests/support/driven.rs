@@ -25,6 +25,11 @@ pub struct Driven {
 impl Driven {
     /// Opens the window on a library, with a home folder of its own.
     pub async fn open(place: &Place, library: Option<&Path>) -> Self {
+        Self::open_program(place, &program("torchpress-desktop"), library).await
+    }
+
+    /// Opens another program's window.
+    pub async fn open_program(place: &Place, binary: &Path, library: Option<&Path>) -> Self {
         assert!(std::env::var_os("DISPLAY").is_some(), "the window needs a display: run `cargo xtask test`");
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|listener| listener.local_addr())
@@ -41,7 +46,7 @@ impl Driven {
             .stderr(Stdio::null())
             .process_group(0);
         let process = command.spawn().expect("WebKitWebDriver can be started: run `cargo xtask setup`");
-        let binary = program("torchpress-desktop").display().to_string();
+        let binary = binary.display().to_string();
         let mut capabilities = Capabilities::new();
         let arguments: Vec<String> = library.iter().map(|path| path.display().to_string()).collect();
         let options = json!({ "binary": binary, "args": arguments });

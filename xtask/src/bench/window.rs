@@ -1,4 +1,4 @@
-//! From a key press to the changed preview, in the real window as users have it.
+//! How fast the real window is, as users have it.
 
 use crate::setup::npm_packages;
 use crate::shell::{Outcome, command, finish, has_display, root, run, ui};
@@ -11,6 +11,11 @@ pub(crate) fn window() -> Outcome {
     let programs = ["build", "--release", "--package", "torchpress-desktop", "--package", "torchpress-cli"];
     let inside = ["--features", "torchpress-desktop/custom-protocol"];
     run("cargo", &[&programs[..], &inside].concat(), &root)?;
+    run(
+        "cargo",
+        &["build", "--release", "--package", "torchpress-desktop", "--example", "empty_window"],
+        &root,
+    )?;
     let bench = ["run", "--release", "--quiet", "--package", "torchpress-tests", "--example", "bench_window"];
     if has_display() {
         return run("cargo", &bench, &root);
