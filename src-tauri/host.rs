@@ -1,5 +1,6 @@
 //! The window's system as the commands see it.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -69,6 +70,26 @@ fn path(file: FilePath) -> Result<PathBuf, Failure> {
     file.into_path().map_err(|error| Failure::internal(&error.to_string()))
 }
 
+/// Opens a folder or an address in the system's own program.
+fn open_outside(what: &OsStr) -> std::io::Result<()> {
+    let program = if cfg!(windows) {
+        "explorer"
+    } else if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    let mut child = Command::new(program)
+        .arg(what)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    // The program is waited for by a thread of its own, so that it leaves no dead process behind.
+    std::thread::spawn(move || child.wait());
+    Ok(())
+}
+
 impl Host for Window {
     fn pick_files(&self, kind: PickKind) -> Result<Vec<PathBuf>, Failure> {
         let (name, extensions): (&str, &[&str]) = match kind {
@@ -94,34 +115,26 @@ impl Host for Window {
     }
 
     fn open_folder(&self, path: &Path) -> Result<(), Failure> {
-        let program = if cfg!(windows) {
-            "explorer"
-        } else if cfg!(target_os = "macos") {
-            "open"
-        } else {
-            "xdg-open"
-        };
-        let started = Command::new(program)
-            .arg(path)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn();
-        match started {
-            Ok(mut child) => {
-                // The file manager is waited for by a thread of its own, so that it leaves no dead process behind.
-                std::thread::spawn(move || child.wait());
-                Ok(())
-            }
-            Err(_) => Err(Failure::new(
+        open_outside(path.as_os_str()).map_err(|_| {
+            Failure::new(
                 "no-file-manager",
                 Words::new("没有找到文件管理器", "No file manager was found"),
                 Words::new(
                     format!("文件在 {}", path.display()),
                     format!("The files are in {}", path.display()),
                 ),
-            )),
-        }
+            )
+        })
+    }
+
+    fn open_address(&self, address: &str) -> Result<(), Failure> {
+        open_outside(address.as_ref()).map_err(|_| {
+            Failure::new(
+                "no-browser",
+                Words::new("没有找到浏览器", "No browser was found"),
+                Words::new(format!("网址是 {address}"), format!("The address is {address}")),
+            )
+        })
     }
 
     fn copy(&self, html: &str, text: &str) -> Result<(), Failure> {

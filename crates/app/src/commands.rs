@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::{App, Failure};
 use crate::{
-    articles, backups, boilerplates, checking, comparing, copying, diagrams, exporting, figures, importing,
-    kept, listing, mending, organising, photos, previewing, recents, rescuing, restoring, searching, session,
+    articles, backups, boilerplates, checking, comparing, copying, diagrams, editing, exporting, figures, importing,
+    kept, listing, looking, mending, organising, photos, previewing, recents, rescuing, restoring, searching, session,
     themes, theming,
 };
 
@@ -133,6 +133,8 @@ commands! {
     article_compare(comparing::Revisions) -> torchpress_document::Comparison = comparing::compare_revisions;
     "Makes a new revision equal to an older one."
     article_revert(articles::Revert) -> articles::ArticleAnswer = articles::revert;
+    "Tells what files would become as articles; nothing is written."
+    article_look(looking::Look) -> Vec<looking::LookAnswer> = looking::look;
     "Makes articles from files."
     article_import(importing::Import) -> Vec<importing::Imported> = importing::import;
     "Turns pasted HTML or text into blocks; its pictures come into the library."
@@ -173,6 +175,14 @@ commands! {
     photo_facets(session::Nothing) -> photos::grid::FacetsAnswer = photos::grid::facets;
     "Changes the records of many photos: the fields that were touched."
     photo_change(photos::change::Change) -> photos::change::ChangedAnswer = photos::change::change;
+    "Deletes photos in the trash that nothing uses, with their originals."
+    photo_trash_empty(photos::emptying::EmptyPhotos) -> photos::emptying::EmptiedPhotos = photos::emptying::empty;
+    "Lists what photos were taken at."
+    event_list(session::Nothing) -> Vec<photos::events::EventAnswer> = photos::events::list;
+    "Makes an event with its photos, or changes one."
+    event_save(photos::events::SaveEvent) -> photos::change::ChangedAnswer = photos::events::save;
+    "Removes an event; its photos stay."
+    event_remove(photos::events::RemoveEvent) -> photos::change::ChangedAnswer = photos::events::remove;
     "Lists the people who are seen on photos."
     person_list(session::Nothing) -> Vec<photos::people::PersonAnswer> = photos::people::list;
     "Changes a person, and with a withdrawn consent all their photos; answers every place."
@@ -213,6 +223,10 @@ commands! {
     photo_replace_everywhere(figures::ReplaceEverywhere) -> organising::ChangedAnswer = figures::replace_everywhere;
     "Keeps the drawing of a diagram, which the window made from its source."
     diagram_save(diagrams::Save) -> crate::Done = diagrams::save;
+    "Draws a formula as the article will show it."
+    formula_draw(editing::DrawFormula) -> editing::FormulaDrawn = editing::draw_formula;
+    "Opens a web or mail address in the system's own program."
+    address_open(editing::OpenAddress) -> crate::Done = editing::open_address;
     "Lists the texts that are kept for many articles."
     boilerplate_list(session::Nothing) -> Vec<boilerplates::BoilerplateAnswer> = boilerplates::list;
     "Lists the themes for WeChat."

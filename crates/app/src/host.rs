@@ -57,6 +57,13 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// `no-window`, or where there is no file manager.
     fn open_folder(&self, path: &Path) -> Result<(), Failure>;
+    /// Opens a web or mail address in the system's own program. Only a window has somebody who would read it.
+    ///
+    /// # Errors
+    /// `no-window`, or where there is no program for it.
+    fn open_address(&self, _address: &str) -> Result<(), Failure> {
+        Err(no_window())
+    }
     /// Puts text with looks and its plain twin on the clipboard.
     ///
     /// # Errors

@@ -76,6 +76,12 @@ impl Formulas {
     }
 }
 
+/// Draws a formula for text of a page's size, as an `svg` element; `None` where the source is no formula.
+#[must_use]
+pub fn draw(latex: &str, display: bool) -> Option<String> {
+    Formulas::default().draw(latex, 17.0, display).map(|svg| svg.markup)
+}
+
 /// How many groups of the source are open at most at one time.
 fn depth(latex: &str) -> usize {
     let (mut open, mut most) = (0usize, 0usize);

@@ -7,7 +7,7 @@ import { tableEditing } from '@tiptap/pm/tables';
 import type { Host } from './host';
 import { clickBelow, depthLimit, lock } from './plugins/guard';
 import { typingRules } from './plugins/input-rules';
-import { keys } from './plugins/keys';
+import { keys, type MarkField } from './plugins/keys';
 import { active, behindNotes, numbers, placeholder } from './plugins/looks';
 import { paste, type PasteHost } from './plugins/paste';
 import { places } from './plugins/places';
@@ -22,7 +22,10 @@ export interface Surroundings {
   paste: PasteHost;
   numbered: () => readonly number[];
   placeholder: () => string;
-  onLink: () => void;
+  /** Opens the field for what is typed beside a mark's text. */
+  onField: (field: MarkField) => void;
+  /** Opens the menu of the block at the caret. */
+  onMenu: () => void;
   editable: () => boolean;
 }
 
@@ -33,7 +36,7 @@ export const behaviour = (around: Surroundings) =>
     addProseMirrorPlugins: () => [
       slash(around.menu),
       paste(around.paste),
-      keys(around.onLink, (figure) => shownCredit(figure, around.host)),
+      keys({ onField: around.onField, onMenu: around.onMenu, creditOf: (figure) => shownCredit(figure, around.host) }),
       typingRules(),
       history({ depth: 500 }),
       tableEditing(),

@@ -4,6 +4,14 @@ import Heading2 from '@lucide/svelte/icons/heading-2';
 import Heading4 from '@lucide/svelte/icons/heading-4';
 import ImagePlus from '@lucide/svelte/icons/image-plus';
 import Images from '@lucide/svelte/icons/images';
+import AppWindow from '@lucide/svelte/icons/app-window';
+import Bold from '@lucide/svelte/icons/bold';
+import Highlighter from '@lucide/svelte/icons/highlighter';
+import Italic from '@lucide/svelte/icons/italic';
+import Play from '@lucide/svelte/icons/play';
+import Strikethrough from '@lucide/svelte/icons/strikethrough';
+import Subscript from '@lucide/svelte/icons/subscript';
+import Underline from '@lucide/svelte/icons/underline';
 import List from '@lucide/svelte/icons/list';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import ListOrdered from '@lucide/svelte/icons/list-ordered';
@@ -21,6 +29,7 @@ import type { Command } from '@tiptap/pm/state';
 import type { EditorKey } from '../i18n/editor';
 import { figureNode } from './commands/figures';
 import { insertBlock, insertDiagram, insertFootnote, insertInlineFormula, insertLeaf, insertTable, turnInto, type TextKind } from './commands/insert';
+import { toggle } from './commands/marks';
 import { shortcut } from './shortcuts';
 
 /** One line of the insert menu. */
@@ -28,7 +37,8 @@ export interface Item {
   id: string;
   name: EditorKey;
   icon: Component<{ class?: string }>;
-  group: 'text' | 'media' | 'more';
+  /** Marks stand in no list: who knows their name types it. */
+  group: 'text' | 'media' | 'more' | 'marks';
   /** Full pinyin of the Chinese name and of its other names; initials and parts are found by them. */
   pinyin: readonly string[];
   /** Other words under which people look for it. */
@@ -59,7 +69,7 @@ export const ITEMS: readonly Item[] = [
   text('heading2', Heading2, ['xiao biao ti', 'biao ti'], ['小标题', '标题', 'heading', 'h2', 'title'], shortcut('Mod-Alt-2')),
   text('heading3', ListOrdered, ['bian hao biao ti', 'biao ti'], ['编号标题', 'numbered heading', 'heading', 'h3'], shortcut('Mod-Alt-3')),
   text('heading4', Heading4, ['si ji biao ti', 'biao ti'], ['四级标题', 'small heading', 'heading', 'h4'], shortcut('Mod-Alt-4')),
-  text('heading1', Heading1, ['yi ji biao ti', 'biao ti'], ['一级标题', 'heading', 'h1'], '# '),
+  text('heading1', Heading1, ['yi ji biao ti', 'biao ti'], ['一级标题', 'heading', 'h1'], shortcut('Mod-Alt-1')),
   text('blockquote', Quote, ['yin yong', 'yin wen'], ['引用', '引文', 'quote', 'blockquote'], shortcut('Mod-Alt-q')),
   text('callout', MessageSquareWarning, ['ti shi kuang', 'zhu yi'], ['提示框', '注意', 'callout', 'note', 'tip', 'warning'], 'tsk'),
   text('bulletList', List, ['xiang mu lie biao', 'wu xu lie biao'], ['项目列表', '无序列表', 'bulleted list', 'bullet', 'ul'], '- '),
@@ -71,7 +81,32 @@ export const ITEMS: readonly Item[] = [
   { id: 'formula', name: 'item.formula', icon: Sigma, group: 'more', pinyin: ['gong shi'], words: ['公式', '数学', 'formula', 'math', 'latex'], hint: 'gs', command: insertLeaf('formula') },
   { id: 'inlineFormula', name: 'item.inlineFormula', icon: Sigma, group: 'more', pinyin: ['hang nei gong shi', 'gong shi'], words: ['行内公式', '公式', 'inline formula', 'inline math'], hint: 'hngs', command: insertInlineFormula },
   { id: 'diagram', name: 'item.diagram', icon: Workflow, group: 'more', pinyin: ['tu shi', 'liu cheng tu'], words: ['图示', '流程图', 'diagram', 'mermaid', 'flowchart'], hint: 'ts', command: insertDiagram },
+  { id: 'video', name: 'item.video', icon: Play, group: 'more', pinyin: ['shi pin', 'shi pin ka pian', 'ka pian'], words: ['视频', '视频卡片', '卡片', 'video', 'card'], hint: 'sp', command: insertLeaf('card', { kind: 'video' }) },
+  { id: 'miniprogram', name: 'item.miniprogram', icon: AppWindow, group: 'more', pinyin: ['xiao cheng xu', 'xiao cheng xu ka pian', 'ka pian'], words: ['小程序', '小程序卡片', '卡片', 'mini program', 'mini-program', 'card'], hint: 'xcx', command: insertLeaf('card', { kind: 'miniprogram' }) },
   text('codeBlock', Code, ['dai ma'], ['代码', 'code', 'pre'], '```'),
+];
+
+const mark = (name: 'bold' | 'italic' | 'underline' | 'strike' | 'subscript' | 'superscript' | 'code', icon: Component<{ class?: string }>, pinyin: string[], words: string[], hint: string): Item => ({
+  id: name,
+  name: `mark.${name}`,
+  icon,
+  group: 'marks',
+  pinyin,
+  words,
+  hint,
+  command: toggle(name),
+});
+
+/** What is written next gets one of these marks. */
+export const MARK_ITEMS: readonly Item[] = [
+  mark('bold', Bold, ['jia cu', 'cu ti'], ['加粗', '粗体', 'bold', 'strong'], shortcut('Mod-b')),
+  mark('italic', Italic, ['xie ti'], ['斜体', 'italic', 'emphasis'], shortcut('Mod-i')),
+  mark('underline', Underline, ['xia hua xian'], ['下划线', 'underline'], shortcut('Mod-u')),
+  mark('strike', Strikethrough, ['shan chu xian'], ['删除线', 'strikethrough', 'strike'], shortcut('Mod-Shift-x')),
+  mark('superscript', Superscript, ['shang biao'], ['上标', 'superscript'], shortcut('Mod-.')),
+  mark('subscript', Subscript, ['xia biao'], ['下标', 'subscript'], shortcut('Mod-Alt-.')),
+  mark('code', Code, ['hang nei dai ma', 'dai ma'], ['行内代码', 'inline code'], shortcut('Mod-e')),
+  { id: 'highlight', name: 'mark.highlight', icon: Highlighter, group: 'marks', pinyin: ['di se', 'gao liang'], words: ['底色', '高亮', 'highlight', 'mark'], hint: shortcut('Mod-Shift-h'), command: toggle('highlight') },
 ];
 
 /** How well a query names an item: 0 not at all, more is better. */
@@ -99,9 +134,9 @@ function fit(item: Item, query: string): number {
 }
 
 /** The items that a query names, best first; all of them for an empty one. */
-export function filterItems(query: string, items: readonly Item[] = ITEMS): Item[] {
+export function filterItems(query: string, items: readonly Item[] = [...ITEMS, ...MARK_ITEMS]): Item[] {
   const wanted = query.toLowerCase().normalize('NFKC').replace(/'/g, '');
-  if (wanted === '') return [...items];
+  if (wanted === '') return items.filter(({ group }) => group !== 'marks');
   return items
     .map((item, index) => ({ item, index, fit: fit(item, wanted) }))
     .filter((found) => found.fit > 0)

@@ -34,6 +34,8 @@ function at($from: ResolvedPos, $to: ResolvedPos, depth: number): Blocks {
  */
 export function selectedBlocks(state: EditorState): Blocks | null {
   const { $from, $to } = state.selection;
+  // A caret between blocks is in none of them.
+  if ($from.pos === $to.pos && !$from.parent.inlineContent) return null;
   for (let depth = $from.sharedDepth($to.pos); depth >= 0; depth--) {
     const parent = $from.node(depth);
     if (!CONTAINERS.includes(parent.type.name)) continue;

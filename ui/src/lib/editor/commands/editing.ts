@@ -1,8 +1,9 @@
-import { exitCode, liftEmptyBlock, setBlockType } from '@tiptap/pm/commands';
+import { exitCode, liftEmptyBlock, setBlockType, splitBlock } from '@tiptap/pm/commands';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { NodeSelection, Selection, TextSelection, type Command } from '@tiptap/pm/state';
 import { liftTarget } from '@tiptap/pm/transform';
-import { nodeType } from './insert';
+import { chain } from './chain';
+import { insertLeaf, nodeType } from './insert';
 
 /** The caret alone, at an edge of its text. */
 function caretAt(state: Parameters<Command>[0], edge: 'start' | 'end') {
@@ -68,6 +69,14 @@ export const figureFromCaption: Command = (state, dispatch) => {
   const $cursor = caretAt(state, 'start');
   if ($cursor?.parent.type.name !== 'caption') return false;
   dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, $cursor.before(-1))));
+  return true;
+};
+
+/** Shift+Tab in a caption selects its figure, where Tab came from. */
+export const selectFigure: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  if ($from.parent.type.name !== 'caption') return false;
+  dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, $from.before(-1))).scrollIntoView());
   return true;
 };
 
@@ -166,7 +175,7 @@ export const leaveCode: Command = (state, dispatch) => {
 export const fencesAtEnter: Command = (state, dispatch) => {
   const $cursor = caretAt(state, 'end');
   if ($cursor?.parent.type.name !== 'paragraph') return false;
-  const fence = /^(?:```|···)([\w+#-]*)$/.exec($cursor.parent.textContent);
+  const fence = /^(?:```|···|｀｀｀)([\w+#-]*)$/.exec($cursor.parent.textContent);
   if (!fence) return false;
   const type = nodeType('codeBlock');
   const $start = state.doc.resolve($cursor.before());
@@ -176,6 +185,17 @@ export const fencesAtEnter: Command = (state, dispatch) => {
     const tr = state.tr.replaceWith($start.pos, $start.pos + $cursor.parent.nodeSize, node);
     dispatch(tr.setSelection(TextSelection.create(tr.doc, $start.pos + 1)).scrollIntoView());
   }
+  return true;
+};
+
+/** Enter begins a new line; where a selection leaves nothing to split when it goes, that is all. */
+export const splitText: Command = (state, dispatch) => {
+  const { selection } = state;
+  if (selection instanceof NodeSelection || selection.empty) return splitBlock(state, dispatch);
+  const tr = state.tr.deleteSelection();
+  const { parent } = tr.selection.$from;
+  if (parent.isTextblock && !parent.isInline) return splitBlock(state, dispatch);
+  dispatch?.(tr.scrollIntoView());
   return true;
 };
 
@@ -204,6 +224,66 @@ export const indentCode: Command = (state, dispatch) => {
   if (!state.selection.$from.parent.type.spec.code) return false;
   dispatch?.(state.tr.insertText('  ').scrollIntoView());
   return true;
+};
+
+/** Two spaces less at the beginning of each selected line of code. */
+export const outdentCode: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection;
+  if (!$from.parent.type.spec.code || !$from.sameParent($to)) return false;
+  const { textContent } = $from.parent;
+  const first = textContent.lastIndexOf('\n', $from.parentOffset - 1) + 1;
+  const starts = [first];
+  for (let at = textContent.indexOf('\n', first); at >= 0 && at < $to.parentOffset; at = textContent.indexOf('\n', at + 1)) starts.push(at + 1);
+  const indented = starts.filter((at) => textContent.charAt(at) === ' ');
+  if (indented.length === 0) return false;
+  if (dispatch) {
+    const tr = state.tr;
+    for (const at of indented.reverse()) tr.delete($from.start() + at, $from.start() + at + (textContent.charAt(at + 1) === ' ' ? 2 : 1));
+    dispatch(tr.scrollIntoView());
+  }
+  return true;
+};
+
+/** Ticks the task at the caret, or takes the tick away. */
+export const toggleTask: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  for (let depth = $from.depth; depth > 0; depth--) {
+    const node = $from.node(depth);
+    if (node.type.name === 'taskItem') {
+      dispatch?.(state.tr.setNodeAttribute($from.before(depth), 'checked', node.attrs['checked'] !== true));
+      return true;
+    }
+  }
+  return false;
+};
+
+/** Enter on a line of cells between upright strokes makes a table, with these cells as its headers. */
+export const tableAtEnter: Command = (state, dispatch) => {
+  const $cursor = caretAt(state, 'end');
+  if ($cursor?.parent.type.name !== 'paragraph' || $cursor.parent.content.size !== $cursor.parent.textContent.length) return false;
+  const line = /^[|｜](.+)[|｜]$/.exec($cursor.parent.textContent.trim())?.[1];
+  const names = line?.split(/[|｜]/).map((name) => name.trim());
+  const $start = state.doc.resolve($cursor.before());
+  if (!names || names.length > 20 || !$start.parent.canReplaceWith($start.index(), $start.index() + 1, nodeType('table'))) return false;
+  if (dispatch) {
+    const cell = (name: string, text: string) => nodeType(name).create(null, nodeType('paragraph').create(null, text === '' ? [] : state.schema.text(text)));
+    const row = (name: string, texts: string[]) => nodeType('tableRow').create(null, texts.map((text) => cell(name, text)));
+    const table = nodeType('table').create(null, [row('tableHeader', names), row('tableCell', names.map(() => ''))]);
+    const tr = state.tr.replaceWith($start.pos, $start.pos + $cursor.parent.nodeSize, table);
+    const second = $start.pos + 1 + table.child(0).nodeSize;
+    dispatch(tr.setSelection(Selection.near(tr.doc.resolve(second + 1))).scrollIntoView());
+  }
+  return true;
+};
+
+/** Enter behind two dollar signs begins a formula. */
+export const formulaAtEnter: Command = (state, dispatch) => {
+  const $cursor = caretAt(state, 'end');
+  if ($cursor?.parent.type.name !== 'paragraph' || !/^(?:\$\$|￥￥)$/.test($cursor.parent.textContent)) return false;
+  return chain((now, then) => {
+    then?.(now.tr.delete($cursor.start(), $cursor.end()));
+    return true;
+  }, insertLeaf('formula'))(state, dispatch);
 };
 
 /** Arrow keys reach a place below or above the outermost block even where no text stands there. */

@@ -37,7 +37,7 @@ export function figureAround(state: EditorState): { node: DocumentNode; pos: num
 /**
  * Puts photos into the article: at a photo or an empty place, there and behind it in the same figure; at another
  * position, as a figure below the outer block there; without a position, at the selection. With `adds` a photo that
- * is there stays, and all of them come behind it.
+ * is there stays, and all of them come behind it. A card takes the first as its picture.
  */
 export const insertPhotos =
   (ids: readonly string[], at: number | null, adds = false): Command =>
@@ -45,6 +45,7 @@ export const insertPhotos =
     if (ids.length === 0) return false;
     if (at === null || at > state.doc.content.size) return insertBlock(figureNode([...ids]))(state, dispatch);
     const place = state.doc.nodeAt(at);
+    if (place?.type.name === 'card') return setAttribute(at, 'photo', ids[0])(state, dispatch);
     if (place?.type.name === 'photo') {
       if (dispatch) {
         const tr = state.tr;

@@ -1,7 +1,7 @@
 import { wrapIn } from '@tiptap/pm/commands';
-import type { Attrs, Node as DocumentNode, NodeType } from '@tiptap/pm/model';
-import { NodeSelection, Selection, TextSelection, type Command } from '@tiptap/pm/state';
-import { liftTarget } from '@tiptap/pm/transform';
+import { Slice, type Attrs, type Node as DocumentNode, type NodeType } from '@tiptap/pm/model';
+import { NodeSelection, Selection, TextSelection, type Command, type Transaction } from '@tiptap/pm/state';
+import { ReplaceAroundStep, liftTarget } from '@tiptap/pm/transform';
 import { schema } from '../schema';
 import { chain, perhaps } from './chain';
 import { listAround, outdentItem, toggleList, type ListName } from './lists';
@@ -54,6 +54,26 @@ export const insertBlock =
     return true;
   };
 
+/** What code cannot hold stays as text where it was: a footnote's words, a formula's source. */
+function spellOut(tr: Transaction, from: number, to: number): void {
+  const found: number[] = [];
+  tr.doc.nodesBetween(from, to, (block, start) => {
+    if (!block.isTextblock || block.isInline) return;
+    block.descendants((node, offset) => {
+      if (node.type.name === 'footnote' || node.type.name === 'inlineFormula') found.push(start + 1 + offset);
+    });
+  });
+  // From the end, so that those before stay where they were found.
+  for (const pos of found.reverse()) {
+    const node = tr.doc.nodeAt(pos);
+    if (!node) continue;
+    const end = pos + node.nodeSize;
+    if (node.type.name === 'footnote') tr.step(new ReplaceAroundStep(pos, end, pos + 1, end - 1, Slice.empty, 0, true));
+    else if (node.attrs['latex'] === '') tr.delete(pos, end);
+    else tr.replaceWith(pos, end, schema.text(String(node.attrs['latex'])));
+  }
+}
+
 /**
  * Makes the selected text blocks blocks of another type.
  *
@@ -75,7 +95,12 @@ const setBlockType =
     if (!can) return false;
     if (dispatch) {
       const tr = state.tr;
-      for (const { $from, $to } of [...ranges].sort((a, b) => b.$from.pos - a.$from.pos)) tr.setBlockType($from.pos, $to.pos, type, attrs);
+      for (const { $from, $to } of [...ranges].sort((a, b) => b.$from.pos - a.$from.pos)) {
+        const steps = tr.steps.length;
+        if (type.spec.code) spellOut(tr, $from.pos, $to.pos);
+        const since = tr.mapping.slice(steps);
+        tr.setBlockType(since.map($from.pos, -1), since.map($to.pos), type, attrs);
+      }
       dispatch(tr.scrollIntoView());
     }
     return true;

@@ -78,6 +78,30 @@ export function rangeOf(state: EditorState, name: string): { from: number; to: n
   return { from: position, to: close };
 }
 
+/** Gives the selection the brand's colour behind it, or takes away what is there. */
+export const toggleHighlight: Command = (state, dispatch) => setColour('highlight', markAt(state, 'highlight') ? null : 'brand')(state, dispatch);
+
+/** The link at the caret, with all of the text that it is on. */
+export function linkAt(state: EditorState): { href: string; from: number; to: number } | null {
+  const { selection } = state;
+  const range = selection.empty ? rangeOf(state, 'link') : null;
+  const type = markType('link');
+  const mark = range && (type.isInSet(selection.$from.nodeAfter?.marks ?? []) ?? type.isInSet(selection.$from.nodeBefore?.marks ?? []));
+  return range && mark ? { ...range, href: String(mark.attrs['href']) } : null;
+}
+
+/** Puts an address into the text as a link to itself, where nothing is selected that could be linked. */
+export const insertLink =
+  (href: string): Command =>
+  (state, dispatch) => {
+    const { selection } = state;
+    const type = markType('link');
+    if (!(selection instanceof TextSelection) || !selection.$cursor || !addressIsAllowed(href) || href === '') return false;
+    if (!selection.$cursor.parent.type.allowsMarkType(type)) return false;
+    dispatch?.(state.tr.replaceSelectionWith(schema.text(href, [type.create({ href }), ...selection.$cursor.marks()]), false).scrollIntoView());
+    return true;
+  };
+
 /** Links the selection or the link at the caret to `href`; null takes the link away. */
 export const setLink =
   (href: string | null): Command =>

@@ -1,6 +1,7 @@
-import type { Node as DocumentNode } from '@tiptap/pm/model';
+import type { Node as DocumentNode, Slice } from '@tiptap/pm/model';
 import { Selection, type Command, type EditorState } from '@tiptap/pm/state';
 import * as tables from '@tiptap/pm/tables';
+import type { EditorView } from '@tiptap/pm/view';
 
 /** The innermost table that all of the selection is in. */
 export function tableAround(state: EditorState): { node: DocumentNode; pos: number } | null {
@@ -64,3 +65,14 @@ export const nextCell: Command = (state, dispatch) => {
 };
 
 export const previousCell: Command = goTo(-1);
+
+/** Puts the cells of a pasted table over those at the selection, as a spreadsheet does; the table grows where they need room. */
+export const pasteCells =
+  (slice: Slice): Command =>
+  (state, dispatch) => {
+    const isTable = slice.content.childCount === 1 && slice.content.firstChild?.type.name === 'table';
+    if (!isTable || tableAround(state) === null) return false;
+    // The library's handler asks its view for nothing but these two.
+    const view = { state, dispatch: dispatch ?? (() => undefined) } as unknown as EditorView;
+    return tables.handlePaste(view, null as unknown as ClipboardEvent, slice);
+  };

@@ -1,42 +1,35 @@
-import { chainCommands, createParagraphNear, deleteSelection, exitCode, joinBackward, joinForward, joinTextblockBackward, liftEmptyBlock, newlineInCode, selectAll, selectNodeBackward, selectNodeForward, splitBlock } from '@tiptap/pm/commands';
+import { chainCommands, createParagraphNear, deleteSelection, exitCode, joinBackward, joinForward, joinTextblockBackward, liftEmptyBlock, newlineInCode, selectAll, selectNodeBackward, selectNodeForward } from '@tiptap/pm/commands';
 import { redo, undo } from '@tiptap/pm/history';
 import { undoInputRule } from '@tiptap/pm/inputrules';
 import { keydownHandler } from '@tiptap/pm/keymap';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { Plugin, type Command } from '@tiptap/pm/state';
 import { duplicateBlocks, moveBlocks } from '../commands/blocks';
-import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, indentCode, leaveBox, leaveBoxAtStart, leaveCode, leaveDocumentEdge, leaveFigure, leaveFootnote, paragraphAfterSelected, plainAtStart, removeEmptyFootnote, selectAfter, selectBefore, stepOut, toCaption } from '../commands/editing';
+import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, formulaAtEnter, indentCode, leaveBox, leaveBoxAtStart, leaveCode, leaveDocumentEdge, leaveFigure, leaveFootnote, outdentCode, paragraphAfterSelected, plainAtStart, removeEmptyFootnote, selectAfter, selectBefore, selectFigure, splitText, stepOut, tableAtEnter, toCaption, toggleTask } from '../commands/editing';
 import { deleteSelectedPhoto } from '../commands/figures';
 import { groupSelected, moveSelectedPhoto, ungroupSelected, wholeFigure } from '../commands/grouping';
-import { turnInto } from '../commands/insert';
+import { insertFootnote, turnInto } from '../commands/insert';
 import { indentItem, outdentAtStart, outdentItem, splitItem } from '../commands/lists';
-import { toggle } from '../commands/marks';
+import { clearMarks, toggle, toggleHighlight, toggleScript } from '../commands/marks';
 import { nextCell, previousCell } from '../commands/tables';
 import { isComposing } from './composing';
-
-/** Tab in a caption goes on to the credit, a field that only the figure's drawing has. */
-const toCredit: Command = (state, _dispatch, view) => {
-  const { $from } = state.selection;
-  if ($from.parent.type.name !== 'caption') return false;
-  if (!view) return false;
-  const figure = view.nodeDOM($from.before(-1));
-  const field = figure instanceof HTMLElement ? figure.querySelector<HTMLElement>('.fig-credit') : null;
-  field?.focus();
-  return field !== undefined && field !== null;
-};
+import { backToCredit, intoFields, toAttribution, toCredit, toHead, toTools } from './fields';
 
 const enter = chainCommands(
   leaveFigure,
   leaveFootnote,
   fencesAtEnter,
+  tableAtEnter,
+  formulaAtEnter,
   leaveCode,
   newlineInCode,
+  intoFields,
   paragraphAfterSelected,
   splitItem,
   leaveBox,
   createParagraphNear,
   liftEmptyBlock,
-  splitBlock,
+  splitText,
 );
 
 const backspace = chainCommands(
@@ -57,22 +50,40 @@ const backspace = chainCommands(
 
 const del = chainCommands(deleteSelectedPhoto, deleteSelection, selectAfter, joinForward, selectNodeForward);
 
-/** The credit that was typed at a figure, where no library is asked. */
-const ownCredit = (figure: DocumentNode): string => (figure.attrs['credit'] as string | null) ?? '';
+/** What is typed beside the text: the address of a link, the reading of some characters. */
+export type MarkField = 'link' | 'ruby';
 
-/** Every key of the canvas. `onLink` opens the field for an address; `creditOf` tells what a figure shows as its credit. */
-export function keyBindings(onLink: () => void, creditOf: (figure: DocumentNode) => string = ownCredit): Record<string, Command> {
+/** What the keys need of the canvas around them. */
+export interface KeysHost {
+  /** Opens the field of a mark. */
+  onField(field: MarkField): void;
+  /** Opens the menu of the block at the caret. */
+  onMenu(): void;
+  /** What a figure shows as its credit. */
+  creditOf(figure: DocumentNode): string;
+}
+
+/** A key that only opens something beside the text. */
+const opens =
+  (open: () => void): Command =>
+  (_state, dispatch) => {
+    if (dispatch) open();
+    return true;
+  };
+
+/** Every key of the canvas. */
+export function keyBindings({ onField, onMenu, creditOf }: KeysHost): Record<string, Command> {
   return {
     Enter: enter,
     'Shift-Enter': breakLine,
-    'Mod-Enter': chainCommands(exitCode, breakLine),
+    'Mod-Enter': chainCommands(toggleTask, exitCode, breakLine),
     Backspace: backspace,
     'Mod-Backspace': backspace,
     'Shift-Backspace': backspace,
     Delete: del,
     'Mod-Delete': del,
-    Tab: chainCommands(toCaption, toCredit, indentItem, nextCell, indentCode),
-    'Shift-Tab': chainCommands(outdentItem, previousCell),
+    Tab: chainCommands(toCaption, toCredit, intoFields, indentCode, indentItem, nextCell, toAttribution),
+    'Shift-Tab': chainCommands(selectFigure, backToCredit, outdentCode, outdentItem, previousCell, toHead),
     Escape: stepOut,
     ArrowUp: leaveDocumentEdge(-1),
     ArrowDown: leaveDocumentEdge(1),
@@ -86,11 +97,16 @@ export function keyBindings(onLink: () => void, creditOf: (figure: DocumentNode)
     'Mod-u': toggle('underline'),
     'Mod-e': toggle('code'),
     'Mod-Shift-x': toggle('strike'),
-    'Mod-k': () => {
-      onLink();
-      return true;
-    },
+    'Mod-.': toggleScript('superscript'),
+    'Mod-Alt-.': toggleScript('subscript'),
+    'Mod-Shift-h': toggleHighlight,
+    'Mod-Alt-c': clearMarks,
+    'Mod-k': opens(() => onField('link')),
+    'Mod-Alt-r': opens(() => onField('ruby')),
+    'Alt-F10': toTools,
+    'Alt-Enter': opens(onMenu),
     'Mod-Alt-0': turnInto('paragraph'),
+    'Mod-Alt-1': turnInto('heading1'),
     'Mod-Alt-2': turnInto('heading2'),
     'Mod-Alt-3': turnInto('heading3'),
     'Mod-Alt-4': turnInto('heading4'),
@@ -98,6 +114,7 @@ export function keyBindings(onLink: () => void, creditOf: (figure: DocumentNode)
     'Mod-Shift-7': turnInto('orderedList'),
     'Mod-Shift-8': turnInto('bulletList'),
     'Mod-Shift-9': turnInto('taskList'),
+    'Mod-Alt-f': insertFootnote,
     'Mod-d': duplicateBlocks,
     'Alt-Shift-ArrowUp': chainCommands(moveSelectedPhoto('up'), wholeFigure(moveBlocks(-1))),
     'Alt-Shift-ArrowDown': chainCommands(moveSelectedPhoto('down'), wholeFigure(moveBlocks(1))),
@@ -109,8 +126,8 @@ export function keyBindings(onLink: () => void, creditOf: (figure: DocumentNode)
 }
 
 /** The keys of the canvas, deaf while an input method composes. */
-export function keys(onLink: () => void, creditOf: (figure: DocumentNode) => string = ownCredit): Plugin {
-  const handle = keydownHandler(keyBindings(onLink, creditOf));
+export function keys(host: KeysHost): Plugin {
+  const handle = keydownHandler(keyBindings(host));
   return new Plugin({
     props: { handleKeyDown: (view, event) => !isComposing(view, event) && handle(view, event) },
   });

@@ -3,6 +3,7 @@ import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { addressFrom, isWebAddress } from '../address';
 import { setLink } from '../commands/marks';
+import { pasteCells } from '../commands/tables';
 import { schema } from '../schema';
 import type { Body } from '../types';
 
@@ -53,8 +54,11 @@ class Waiting {
     this.bookmark = this.bookmark.map(mapping);
   }
   insert(slice: Slice): void {
+    this.view.dispatch(this.view.state.tr.setSelection(this.bookmark.resolve(this.view.state.doc)));
     const { state } = this.view;
-    const tr = state.tr.setSelection(this.bookmark.resolve(state.doc)).replaceSelection(slice);
+    // Cells go into the cells of a table rather than a table into a cell.
+    if (pasteCells(slice)(state, this.view.dispatch)) return;
+    const tr = state.tr.replaceSelection(slice);
     this.view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
   }
 }

@@ -130,7 +130,7 @@ function block(random: Random, deep: number): Body {
     () => figure(random),
     () => figure(random),
     () => ({ type: 'codeBlock', attrs: { language: random.one([null, 'rust', 'mermaid']) }, content: random.once(3) ? [] : [{ type: 'text', text: `${random.words()}\n  ${random.words()}${random.once(3) ? '\n\n' : ''}` }] }),
-    () => ({ type: 'paragraph', content: [{ type: 'text', text: random.one(['```rust', '｜甲｜乙｜', '/', '> [!tip]']) }] }),
+    () => ({ type: 'paragraph', content: [{ type: 'text', text: random.one(['```rust', '｜甲｜乙｜', '/', '$$']) }] }),
     () => ({ type: 'formula', attrs: { latex: random.once(3) ? '' : '\\frac12' } }),
     () => ({ type: 'divider' }),
     () => ({ type: 'boilerplate', attrs: { boilerplate: 'b' } }),

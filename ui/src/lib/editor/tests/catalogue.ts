@@ -1,6 +1,6 @@
 // Every command of the editor, with arguments that fit some place of the article.
 import { redo, undo } from '@tiptap/pm/history';
-import type { Node as DocumentNode } from '@tiptap/pm/model';
+import { Fragment, Slice, type Node as DocumentNode } from '@tiptap/pm/model';
 import { TextSelection, type Command, type EditorState, type Selection } from '@tiptap/pm/state';
 import * as blocks from '../commands/blocks';
 import * as editing from '../commands/editing';
@@ -15,6 +15,7 @@ import { ITEMS } from '../items';
 import { COLOURS, marks as allMarks } from '../marks/marks';
 import { LAYOUTS } from '../nodes/figure';
 import { keyBindings } from '../plugins/keys';
+import { schema } from '../schema';
 import type { Random } from './arbitrary';
 
 type Aim = (random: Random, doc: DocumentNode) => Selection | null;
@@ -29,6 +30,9 @@ export interface Entry {
 }
 
 const KINDS: insert.TextKind[] = ['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'blockquote', 'callout', 'codeBlock', 'bulletList', 'orderedList', 'taskList'];
+
+/** Keys that lead to fields and tools beside the text. */
+const BESIDE = ['Mod-k', 'Mod-Alt-r', 'Alt-F10', 'Alt-Enter'];
 
 /** Where a node of one of these kinds stands; some position without one. */
 export function positionOf(random: Random, state: EditorState, ...names: string[]): number {
@@ -61,6 +65,7 @@ const edge =
 const boxes = ['blockquote', 'callout'];
 const ids = (random: Random) => random.many(1, 3, () => random.one(['one', 'two']));
 const part = (random: Random) => (random.once(3) ? null : { x: random.below(100), y: 5, width: 4000, height: 2500 });
+const cell = (random: Random) => insert.nodeType('tableCell').create(null, insert.nodeType('paragraph').create(null, schema.text(random.words())));
 const creditOf = () => '新华社';
 const up = (random: Random): 1 | -1 => (random.once(2) ? 1 : -1);
 
@@ -80,8 +85,14 @@ export const CATALOGUE: readonly Entry[] = [
   plain('leaveFigure', editing.leaveFigure, true),
   plain('paragraphAfterSelected', editing.paragraphAfterSelected, true),
   plain('toCaption', editing.toCaption, true),
+  plain('selectFigure', editing.selectFigure, true),
+  plain('outdentCode', editing.outdentCode),
+  plain('toggleTask', editing.toggleTask, true),
+  { ...plain('tableAtEnter', editing.tableAtEnter), aim: edge('end', (text) => text.textContent.startsWith('｜')) },
+  { ...plain('formulaAtEnter', editing.formulaAtEnter), aim: edge('end', (text) => text.textContent === '$$') },
   plain('stepOut', editing.stepOut, true),
   plain('leaveFootnote', editing.leaveFootnote, true),
+  plain('splitText', editing.splitText),
   { ...plain('leaveCode', editing.leaveCode), aim: edge('end', (text) => text.type.name === 'codeBlock' && text.textContent.endsWith('\n\n')) },
   { ...plain('fencesAtEnter', editing.fencesAtEnter), aim: edge('end', (text) => text.textContent.startsWith('```')) },
   { ...plain('leaveBox', editing.leaveBox, true), aim: edge('start', (text, parent) => text.content.size === 0 && boxes.includes(parent?.type.name ?? '')) },
@@ -122,6 +133,8 @@ export const CATALOGUE: readonly Entry[] = [
   { name: 'toggleScript', command: (random) => marks.toggleScript(random.one(['subscript', 'superscript'] as const)), keeps: true },
   { name: 'setColour', command: (random) => marks.setColour(random.one(['textColour', 'highlight'] as const), random.one([null, ...COLOURS])), keeps: true },
   { name: 'setLink', command: (random) => marks.setLink(random.one([null, 'https://b.cn'])), keeps: true },
+  plain('toggleHighlight', marks.toggleHighlight, true),
+  { name: 'insertLink', command: () => marks.insertLink('https://b.cn'), keeps: true },
   { name: 'setRuby', command: (random) => marks.setRuby(random.one(['', 'yīn'])), keeps: true },
   plain('clearMarks', marks.clearMarks, true),
   { name: 'fillPlaces', command: (random, state) => places.fillPlaces([{ at: positionOf(random, state, 'photo'), id: 'one' }]), keeps: true },
@@ -135,11 +148,16 @@ export const CATALOGUE: readonly Entry[] = [
   { name: 'setAlign', command: (random) => tables.setAlign(random.one(['left', 'center', 'right'] as const)), keeps: true },
   plain('nextCell', tables.nextCell, true),
   plain('previousCell', tables.previousCell, true),
+  {
+    name: 'pasteCells',
+    command: (random) => tables.pasteCells(new Slice(Fragment.from(insert.nodeType('table').create(null, random.many(1, 3, () => insert.nodeType('tableRow').create(null, [cell(random), cell(random)])))), 0, 0)),
+    aim: edge('start', (_, parent) => parent?.type.name.startsWith('table') ?? false),
+  },
   ...ITEMS.flatMap(({ id, command }) => (command ? [plain(`item ${id}`, command)] : [])),
-  ...Object.entries(keyBindings(() => undefined, creditOf)).filter(([key, command]) => command !== undo && command !== redo && key !== 'Mod-k').map(([key, command]) => plain(`key ${key}`, command)),
+  ...Object.entries(keyBindings({ onField: () => undefined, onMenu: () => undefined, creditOf })).filter(([key, command]) => command !== undo && command !== redo && !BESIDE.includes(key)).map(([key, command]) => plain(`key ${key}`, command)),
 ];
 
 /** What the modules of commands offer that is no command of its own. */
-export const HELPERS = ['selectedBlocks', 'outerBlock', 'blockSelection', 'photoNode', 'layoutFor', 'figureNode', 'figureAround', 'figureBeside', 'nodeType', 'kindAt', 'itemType', 'listAround', 'markType', 'markAt', 'isActive', 'rangeOf', 'takesMarks', 'isLabel', 'tableAround', 'cellAlign', 'emptyPlaces', 'shown'];
+export const HELPERS = ['selectedBlocks', 'outerBlock', 'blockSelection', 'photoNode', 'layoutFor', 'figureNode', 'figureAround', 'figureBeside', 'nodeType', 'kindAt', 'itemType', 'listAround', 'markType', 'markAt', 'isActive', 'rangeOf', 'linkAt', 'takesMarks', 'isLabel', 'tableAround', 'cellAlign', 'emptyPlaces', 'shown'];
 
 export const MODULES = { blocks, editing, figures, grouping, insert, lists, marks, places, tables };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterItems, ITEMS } from '../items';
+import { filterItems, ITEMS, MARK_ITEMS } from '../items';
 
 const found = (query: string) => filterItems(query).map((item) => item.id);
 
@@ -23,12 +23,20 @@ describe('insert menu', () => {
     ['db', 'taskList'],
     ['daima', 'codeBlock'],
     ['列表', 'bulletList'],
+    ['sp', 'video'],
+    ['xcx', 'miniprogram'],
+    ['jc', 'bold'],
+    ['jiacu', 'bold'],
+    ['sb', 'superscript'],
+    ['gl', 'highlight'],
+    ['underline', 'underline'],
+    ['删除线', 'strike'],
   ])('finds by %s first %s', (query, id) => {
     expect(found(query)[0]).toBe(id);
   });
 
   it('finds every item by each of its names', () => {
-    for (const item of ITEMS) {
+    for (const item of [...ITEMS, ...MARK_ITEMS]) {
       for (const word of item.words) expect(found(word), word).toContain(item.id);
       for (const pinyin of item.pinyin) {
         expect(found(pinyin.replaceAll(' ', '')), pinyin).toContain(item.id);

@@ -17,7 +17,7 @@ const link = vi.fn();
 let view: EditorView;
 
 function open(body: Body = doc(p())): EditorView {
-  view = viewOf(atEmpty(stateOf(body, [slash(menu), keys(link), typingRules(), history(), depthLimit(), places()])));
+  view = viewOf(atEmpty(stateOf(body, [slash(menu), keys({ onField: link, onMenu: () => undefined, creditOf: () => '' }), typingRules(), history(), depthLimit(), places()])));
   return view;
 }
 const blocks = () => (view.state.doc.toJSON() as { content: unknown[] }).content;
@@ -56,10 +56,45 @@ describe('Markdown while typing', () => {
     ['甲~~乙~~丙', [p('甲', text('乙', { type: 'strike' }), '丙')]],
     ['甲`乙`丙', [p('甲', text('乙', { type: 'code' }), '丙')]],
     ['2 * 3 * 4', [p('2 * 3 * 4')]],
+    ['甲＊＊乙＊＊丙', [p('甲', text('乙', { type: 'bold' }), '丙')]],
+    ['甲～～乙～～丙', [p('甲', text('乙', { type: 'strike' }), '丙')]],
+    ['甲==乙==丙', [p('甲', text('乙', { type: 'highlight', attrs: { colour: 'brand' } }), '丙')]],
+    ['甲<u>乙</u>丙', [p('甲', text('乙', { type: 'underline' }), '丙')]],
+    ['H<sub>2</sub>O', [p('H', text('2', { type: 'subscript' }), 'O')]],
+    ['m<sup>2</sup>。', [p('m', text('2', { type: 'superscript' }), '。')]],
+    ['{鹭|lù}岛', [p(text('鹭', { type: 'ruby', attrs: { reading: 'lù' } }), '岛')]],
+    ['｛鹭｜lù｝岛', [p(text('鹭', { type: 'ruby', attrs: { reading: 'lù' } }), '岛')]],
+    ['看[这里](a.cn/b)吧', [p('看', text('这里', { type: 'link', attrs: { href: 'https://a.cn/b', title: null } }), '吧')]],
+    ['看【这里】（a.cn/b）吧', [p('看', text('这里', { type: 'link', attrs: { href: 'https://a.cn/b', title: null } }), '吧')]],
+    ['[这里](javascript:x)', [p('[这里](javascript:x)')]],
+    ['句[^注]尾', [p('句', { type: 'footnote', content: [text('注')] }, '尾')]],
+    ['句【^注】尾', [p('句', { type: 'footnote', content: [text('注')] }, '尾')]],
+    ['设$x^2$为', [p('设', { type: 'inlineFormula', attrs: { latex: 'x^2' } }, '为')]],
+    ['付$5和$6', [p('付$5和$6')]],
+    ['[!tip] 框', [{ type: 'callout', attrs: { kind: 'tip', title: null }, content: [p('框')] }]],
+    ['> [!warning] 框', [{ type: 'callout', attrs: { kind: 'warning', title: null }, content: [p('框')] }]],
+    ['》【！重要】 框', [{ type: 'callout', attrs: { kind: 'important', title: null }, content: [p('框')] }]],
+    ['＞ 引', [{ type: 'blockquote', attrs: { attribution: null }, content: [p('引')] }]],
+    ['－ 项', [{ type: 'bulletList', content: [item('项')] }]],
+    ['［x］ 做', [{ type: 'taskList', content: [{ type: 'taskItem', attrs: { checked: true }, content: [p('做')] }] }]],
+    ['－－－', [{ type: 'divider' }, p()]],
+    ['![课堂]()', [{ ...figure('single', [null], ''), content: [{ type: 'photo', attrs: { photo: null, alt: '课堂', crop: null } }, { type: 'caption' }] }]],
   ])('%s', (words, expected) => {
     open();
     type(view, words);
     expect(blocks()).toEqual(expected);
+  });
+
+  it('makes a table of a line of cells, and a formula of two dollar signs, at Enter', () => {
+    open();
+    type(view, '｜甲｜乙｜');
+    expect(press(view, 'Enter')).toBe(true);
+    expect(view.state.doc.toString()).toBe('doc(table(tableRow(tableHeader(paragraph("甲")), tableHeader(paragraph("乙"))), tableRow(tableCell(paragraph), tableCell(paragraph))))');
+    expect(view.state.selection.$from.node(-1).type.name).toBe('tableCell');
+    open();
+    type(view, '$$');
+    expect(press(view, 'Enter')).toBe(true);
+    expect(view.state.doc.firstChild?.type.name).toBe('formula');
   });
 
   it('stays as typed in code', () => {
