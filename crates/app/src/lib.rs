@@ -19,6 +19,7 @@ mod comparing;
 mod config;
 mod copying;
 mod diagrams;
+mod editing;
 mod exporting;
 mod failure;
 mod figures;
