@@ -1791,6 +1791,12 @@ export type Role = "reporter" | "contributor" | "photographer" | "editor" | "res
 
 export type RowKind = "same" | "changed" | "format" | "added" | "removed" | "moved" | "moved_away";
 
+export type FormulaDrawn = { 
+/**
+ * An `svg` element in the colour of the text around it; `null` where the source is no formula.
+ */
+svg: string | null, };
+
 export type Saved = { 
 /**
  * The article's id.
@@ -2825,6 +2831,24 @@ source: string,
  * Its drawing, a PNG of at most 1,080 pixels' width.
  */
 base64: string, }): Promise<Done> => call('diagram_save', request);
+
+/** Draws a formula as the article will show it. */
+export const formulaDraw = (request: { 
+/**
+ * Its LaTeX source, without delimiters.
+ */
+latex: string, 
+/**
+ * Whether it stands on a line of its own.
+ */
+display: boolean, }): Promise<FormulaDrawn> => call('formula_draw', request);
+
+/** Opens a web or mail address in the system's own program. */
+export const addressOpen = (request: { 
+/**
+ * A complete web or mail address.
+ */
+address: string, }): Promise<Done> => call('address_open', request);
 
 /** Lists the texts that are kept for many articles. */
 export const boilerplateList = (request: Record<string, never>): Promise<Array<Boilerplate>> => call('boilerplate_list', request);
