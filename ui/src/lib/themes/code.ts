@@ -66,7 +66,12 @@ const locked = new Compartment();
 
 export const lock = (view: EditorView, readOnly: boolean): void => view.dispatch({ effects: locked.reconfigure(writable(readOnly)) });
 
-const writable = (readOnly: boolean): Extension => [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)];
+// What cannot be written can still be scrolled by keyboard.
+const writable = (readOnly: boolean): Extension => [
+  EditorState.readOnly.of(readOnly),
+  EditorView.editable.of(!readOnly),
+  EditorView.contentAttributes.of(readOnly ? { tabindex: '0' } : {}),
+];
 
 interface Options {
   text: string;
