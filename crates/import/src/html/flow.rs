@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use html5ever::ns;
 use torchpress_document::{Block, Figure, Inline, InlineKind, Layout, Mark, Words};
 
+use super::conditional::Conditions;
 use super::notes::{Notes, Repeats};
 use super::run::{Part, Picture, Run, unkept};
 use super::style::{Raised, Space, Style};
@@ -27,6 +28,8 @@ pub(super) struct Ctx {
     pub(super) line: usize,
     pub(super) depth: usize,
     pub(super) caption_like: bool,
+    /// Tables are frames around text, and are their content.
+    pub(super) unboxed: bool,
 }
 
 impl Ctx {
@@ -107,8 +110,13 @@ impl Mapper<'_> {
 
     pub(super) fn children(&mut self, id: Id, ctx: &Ctx, out: &mut Out) {
         let tree = self.tree;
-        for &child in tree.children(id) {
-            self.node(child, ctx, out);
+        let children = tree.children(id);
+        let mut conditions = Conditions::default();
+        for (index, &child) in children.iter().enumerate() {
+            let rest = children.get(index + 1..).unwrap_or_default();
+            if self.is_exact() || conditions.passes(self, (child, rest), ctx, out) {
+                self.node(child, ctx, out);
+            }
         }
     }
 
@@ -303,6 +311,11 @@ impl Mapper<'_> {
         if let Some(kind) = structure::alert_kind(element) {
             return structure::callout(self, id, kind, element, ctx, out);
         }
+        if let Some(level) = structure::paragraph_level(element, style)
+            && !self.is_exact()
+        {
+            return structure::titled(self, id, level, style, ctx, out);
+        }
         if let Some(list) = &style.word_list
             && list != "none"
             && element.name == "p"
@@ -340,75 +353,6 @@ impl Mapper<'_> {
         self.repeats.close(definition, torchpress_document::inline_text(&content).len());
         let content = caption::trim_end(caption::without_footnotes(content));
         out.run.push(InlineKind::Footnote { content }, &ctx.marks);
-    }
-
-    /// Whether an element and all in it stays out of the article; tells what a reader would miss.
-    fn leaves_out(&mut self, id: Id, element: &Element, style: &Style, ctx: &Ctx) -> bool {
-        match element.name.as_ref() {
-            "head" => {
-                // A page's own scripts are many and of no account; that there are some is told once.
-                if let Some(script) = self.tree.find(id, "script") {
-                    self.tell_dropped("script", self.tree.node(script).line);
-                }
-                true
-            }
-            "title" | "meta" | "link" | "base" | "template" | "param" | "source" | "track" | "col"
-            | "colgroup" | "rp" | "datalist" | "xml" => true,
-            "script" => {
-                let is_maths = element.attr("type").is_some_and(|kind| kind.starts_with("math/tex"));
-                if !is_maths {
-                    self.tell_dropped("script", ctx.line);
-                }
-                !is_maths
-            }
-            "style" => true,
-            "noscript" => {
-                let text = self.tree.text(id);
-                self.tell_hidden(&text, ctx.line);
-                true
-            }
-            _ if style.word_list.as_deref() == Some("ignore") => true,
-            _ if style.hidden || element.attr("hidden").is_some() => {
-                let text = self.tree.text(id);
-                self.tell_hidden(&text, ctx.line);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn tell_hidden(&mut self, text: &str, line: usize) {
-        if !text.trim().is_empty() {
-            let shown = crate::log::excerpt(text);
-            self.log.tell(
-                "hidden-left-out",
-                line,
-                Words::new(
-                    format!("页面上看不见的文字没有导入：“{shown}”"),
-                    format!("Text that the page hides was left out: “{shown}”"),
-                ),
-            );
-        }
-    }
-
-    fn tell_dropped(&mut self, what: &str, line: usize) {
-        self.log.tell(
-            "active-content-dropped",
-            line,
-            Words::new(
-                format!("已去掉会运行的内容：{what}。"),
-                format!("Active content was removed: {what}."),
-            ),
-        );
-    }
-
-    /// Tells of attributes that would run something. Nothing of them reaches the article, which has no such attributes.
-    fn tell_active(&mut self, element: &Element, line: usize) {
-        for name in element.attr_names() {
-            if name.len() > 2 && name.starts_with("on") && name.bytes().all(|b| b.is_ascii_alphabetic()) {
-                self.tell_dropped(name, line);
-            }
-        }
     }
 
     /// Whether a mark of this name applies.

@@ -49,6 +49,8 @@ pub(super) fn element(
         // The style has the last word: Google Docs wraps everything into a b of normal weight.
         "b" | "strong" if style.bold.is_none() => ctx.mark(Mark::Bold),
         "i" | "em" | "cite" | "dfn" | "var" if style.italic.is_none() => ctx.mark(Mark::Italic),
+        // What a tracked change inserts is text like any other.
+        "ins" if super::omitted::is_tracked(element) || element.has_class("msoIns") => {}
         "u" | "ins" if !Mapper::is_in(ctx, "link") || mapper.is_exact() => ctx.mark(Mark::Underline),
         "s" | "strike" | "del" => ctx.mark(Mark::Strike),
         "sub" => ctx.mark(Mark::Subscript),

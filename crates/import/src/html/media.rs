@@ -9,9 +9,9 @@ use crate::attach::Placed;
 use crate::caption;
 use crate::log::excerpt;
 
-/// The address of a picture: that of the loaded one first, then those that pages load later.
+/// The address of a picture: what pages load later comes before what stands in its place until then.
 fn source(element: &Element) -> &str {
-    let candidates = ["data-src", "data-original", "data-lazy-src", "src", "data-actualsrc"];
+    let candidates = ["data-src", "data-original", "data-lazy-src", "data-actualsrc", "src"];
     let found = candidates
         .into_iter()
         .filter_map(|name| element.attr(name))
@@ -20,9 +20,22 @@ fn source(element: &Element) -> &str {
     found.unwrap_or_default()
 }
 
+/// The formula that a picture shows: Zhihu and Jianshu set formulas as pictures of their own servers.
+fn formula(element: &Element) -> Option<String> {
+    let drawn = element.attr("eeimg").is_some() || source(element).contains("/equation?tex=");
+    let latex = element.attr("data-formula").or_else(|| element.attr("alt").filter(|_| drawn))?.trim();
+    (!latex.is_empty()).then(|| latex.to_owned())
+}
+
 pub(super) fn image(mapper: &mut Mapper<'_>, element: &Element, ctx: &Ctx, out: &mut Out) {
-    let alt = element.attr("alt").map(unkept).unwrap_or_default();
-    let is_emoji = element.classes().any(|class| class.contains("emoji"));
+    // WeChat's editor gives every picture the same words.
+    let alt = element.attr("alt").filter(|alt| !matches!(alt.trim(), "图片" | "Image" | "image"));
+    let alt = alt.map(unkept).unwrap_or_default();
+    if let Some(latex) = formula(element) {
+        return out.run.push(InlineKind::Formula { latex }, &ctx.marks);
+    }
+    let is_emoji =
+        element.classes().any(|class| class.contains("emoji")) || source(element).contains("/emoji/");
     if is_emoji && !alt.is_empty() {
         return out.run.text(&alt, ctx.space, &ctx.marks);
     }
@@ -134,9 +147,9 @@ pub(super) fn figure(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &C
     out.placed.extend(others);
 }
 
-/// MathML: the LaTeX that many programs write into it, else its text.
+/// MathML: the LaTeX that many programs write into it, else its parts as LaTeX, else its text.
 pub(super) fn mathml(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ctx, out: &mut Out) {
-    if let Some(latex) = latex_within(mapper.tree, id) {
+    if let Some(latex) = latex_within(mapper.tree, id).or_else(|| super::maths::latex(mapper.tree, id)) {
         let latex = latex.trim().to_owned();
         if element.attr("display") == Some("block") {
             mapper.push(Block::Formula { latex }, ctx, out);

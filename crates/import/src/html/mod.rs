@@ -1,11 +1,17 @@
 //! Web pages and pasted HTML.
 
+mod clipboard;
+mod conditional;
+mod flat;
 mod flow;
 pub(crate) mod grow;
 mod inline;
 mod lists;
+mod marker;
+mod maths;
 mod media;
 mod notes;
+mod omitted;
 mod page;
 pub(crate) mod run;
 pub(crate) mod shallow;
@@ -46,7 +52,7 @@ pub fn html(text: &str) -> Imported {
 /// Reads HTML from the clipboard: like a page, but nothing is taken for a title.
 pub fn pasted(html: &str) -> Imported {
     let mut log = Log::default();
-    let (_, blocks) = map(html, Origin::Clipboard, &mut log);
+    let (_, blocks) = map(clipboard::without_header(html), Origin::Clipboard, &mut log);
     log.finish(Meta::default(), blocks)
 }
 

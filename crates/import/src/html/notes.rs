@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::style::Style;
 use super::tree::{Id, Tree};
 
 /// The footnotes of a page.
@@ -122,7 +123,9 @@ impl Notes {
         let mut parents: BTreeSet<Id> = used.iter().filter_map(|note| tree.node(*note).parent).collect();
         while let Some(id) = parents.pop_last() {
             let holds = tree.element(id).is_some_and(|element| {
-                element.has_class("footnotes") || matches!(element.name.as_ref(), "ol" | "ul" | "dl")
+                element.has_class("footnotes")
+                    || matches!(element.name.as_ref(), "ol" | "ul" | "dl")
+                    || Style::of(element).element.is_some_and(|kind| kind.ends_with("note-list"))
             });
             let only_notes = || {
                 tree.children(id).iter().all(|child| {
@@ -166,16 +169,38 @@ fn targets(tree: &Tree) -> BTreeMap<&str, Id> {
         {
             targets.entry(name).or_insert(id);
         }
-        // Word: <div id=ftn1> … <a name="_ftn1">.
-        if let Some(name) =
-            element.attr("name").filter(|name| name.starts_with("_ftn") && !name.starts_with("_ftnref"))
-            && let Some(note) =
-                ancestor(tree, id, |element| element.attr("id").is_some_and(|own| own.starts_with("ftn")))
+        if let Some(name) = element.attr("name").or_else(|| element.attr("id"))
+            && let Some(note) = office_note(tree, id, name)
         {
             targets.entry(name).or_insert(note);
         }
     }
     targets
+}
+
+/// The note that an anchor of a word processor stands in: `<div id=ftn1> … <a name="_ftn1">` in Word, `<div
+/// id="sdfootnote1"> … <a name="sdfootnote1sym">` in LibreOffice, `<div><p><a id="ftnt1">` in Google Docs.
+fn office_note(tree: &Tree, id: Id, name: &str) -> Option<Id> {
+    let called = |prefix: &'static str| {
+        ancestor(tree, id, move |element| element.attr("id").is_some_and(|own| own.starts_with(prefix)))
+    };
+    let number = |prefix: &str, suffix: &str| {
+        let number = name.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if number("_ftn", "") {
+        called("ftn")
+    } else if number("_edn", "") {
+        called("edn")
+    } else if number("sdfootnote", "sym") {
+        called("sdfootnote")
+    } else if number("sdendnote", "sym") {
+        called("sdendnote")
+    } else if number("ftnt", "") {
+        ancestor(tree, id, |element| element.name == "div")
+    } else {
+        None
+    }
 }
 
 fn ancestor(tree: &Tree, id: Id, fits: impl Fn(&super::tree::Element) -> bool) -> Option<Id> {

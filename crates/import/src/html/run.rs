@@ -314,7 +314,10 @@ pub(crate) fn is_wide(c: char) -> bool {
         | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}' | '“' | '”' | '‘' | '’' | '—' | '…')
 }
 
-/// Takes out no-break spaces that only indent or fill, and line breaks at the end.
+/// Places where a line may break, and byte order marks: they show nothing, and search and counts would stumble over them.
+const UNSEEN: [char; 3] = ['\u{ad}', '\u{200b}', '\u{feff}'];
+
+/// Takes out what is not seen, no-break spaces that only indent or fill, and line breaks at the end.
 fn tidy(settled: &mut Vec<Inline>) {
     let filler = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{3000}');
     let mut first = true;
@@ -325,6 +328,9 @@ fn tidy(settled: &mut Vec<Inline>) {
         };
         if first && text.starts_with(filler) {
             *text = text.trim_start_matches(filler).to_owned();
+        }
+        if text.contains(UNSEEN) {
+            text.retain(|c| !UNSEEN.contains(&c));
         }
         first &= text.is_empty();
         // The first byte of a no-break space is in no Chinese character, so that looking for it finds little else.

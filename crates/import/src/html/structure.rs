@@ -80,6 +80,18 @@ pub(super) fn flattened(blocks: Vec<Block>) -> Vec<Inline> {
     Inline::normalise(content)
 }
 
+/// The level of a paragraph that Word counts as a heading: its title, and headings below the sixth level.
+pub(super) fn paragraph_level(element: &Element, style: &Style) -> Option<u8> {
+    if element.name != "p" {
+        return None;
+    }
+    let by_class = element.classes().find_map(|class| match class {
+        "MsoTitle" => Some(1),
+        _ => class.strip_prefix("MsoHeading").and_then(|level| level.parse().ok()),
+    });
+    by_class.or(style.outline)
+}
+
 pub(super) fn heading(
     mapper: &mut Mapper<'_>,
     id: Id,
@@ -88,6 +100,12 @@ pub(super) fn heading(
     ctx: &Ctx,
     out: &mut Out,
 ) {
+    let level = element.name.bytes().next_back().map_or(2, |digit| digit.saturating_sub(b'0'));
+    titled(mapper, id, level, style, ctx, out);
+}
+
+/// A heading of that level, whatever element it is.
+pub(super) fn titled(mapper: &mut Mapper<'_>, id: Id, level: u8, style: &Style, ctx: &Ctx, out: &mut Out) {
     mapper.finish(out, ctx);
     if style.word_list.as_deref().is_some_and(|list| list != "none") {
         mapper.log.tell(
@@ -109,7 +127,6 @@ pub(super) fn heading(
         }
         content = Inline::normalise(content);
     }
-    let level = element.name.bytes().next_back().map_or(2, |digit| digit.saturating_sub(b'0'));
     if level > 4 {
         let text = inline_text(&content);
         mapper.log.tell(
@@ -156,7 +173,7 @@ pub(super) fn code(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ctx
     let tree = mapper.tree;
     let inner = tree.find(id, "code").and_then(|code| tree.element(code));
     let language = language(element).or_else(|| inner.and_then(language));
-    let mut text = tree.text(id);
+    let mut text = if mapper.is_exact() { tree.text(id) } else { tree.lines(id) };
     if text.ends_with('\n') {
         text.pop();
     }

@@ -30,6 +30,12 @@ pub(super) struct Style {
     pub(super) small: bool,
     /// Word's `mso-list`.
     pub(super) word_list: Option<String>,
+    /// Word's `mso-element`, such as `footnote-list`.
+    pub(super) element: Option<String>,
+    /// Word's `mso-outline-level`: the level of a heading that is set as a paragraph.
+    pub(super) outline: Option<u8>,
+    /// Word's sign of a comment.
+    pub(super) comment: bool,
 }
 
 /// Raised or lowered text.
@@ -90,6 +96,9 @@ impl Style {
             "display" if value == "none" => self.hidden = true,
             "mso-hide" if value == "all" => self.hidden = true,
             "mso-list" => self.word_list = Some(value.to_owned()),
+            "mso-element" => self.element = Some(value.to_owned()),
+            "mso-outline-level" => self.outline = value.parse().ok().filter(|level| (1..=9).contains(level)),
+            "mso-special-character" => self.comment = value == "comment",
             "text-align" => self.align = Some(value.to_owned()),
             "font-size" => self.small = is_small(value),
             _ => {}

@@ -13,8 +13,8 @@ pub(super) fn table(mapper: &mut Mapper<'_>, id: Id, element: &Element, ctx: &Ct
     mapper.finish(out, ctx);
     let tree = mapper.tree;
     // A table that only arranges the page is its content.
-    if element.attr("role").is_some_and(|role| matches!(role, "presentation" | "none")) {
-        return mapper.children(id, ctx, out);
+    if ctx.unboxed || element.attr("role").is_some_and(|role| matches!(role, "presentation" | "none")) {
+        return mapper.children(id, &Ctx { unboxed: false, ..ctx.clone() }, out);
     }
     let mut rows = Vec::new();
     for &child in tree.children(id) {
@@ -52,6 +52,10 @@ fn section(mapper: &mut Mapper<'_>, id: Id, head: bool, ctx: &Ctx, rows: &mut Ve
 }
 
 fn row(mapper: &mut Mapper<'_>, id: Id, head: bool, ctx: &Ctx, rows: &mut Vec<Row>) {
+    // Excel closes a table of odd widths with a row that is not shown, and hides rows that are filtered out.
+    if mapper.tree.element(id).is_some_and(|row| Style::of(row).hidden || row.attr("hidden").is_some()) {
+        return;
+    }
     let mut cells = Vec::new();
     for &child in mapper.tree.children(id) {
         let tree = mapper.tree;

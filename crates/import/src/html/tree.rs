@@ -142,6 +142,39 @@ impl Tree {
     }
 }
 
+impl Tree {
+    /// The text below a node, with a line end after each block: many editors write a line of code as a block.
+    pub(super) fn lines(&self, id: Id) -> String {
+        let is_line = |name: &str| matches!(name, "div" | "p" | "li" | "tr");
+        let mut text = String::new();
+        let mut stack = vec![(id, false)];
+        while let Some((next, closes)) = stack.pop() {
+            if closes {
+                text.push('\n');
+                continue;
+            }
+            match &self.node(next).data {
+                Data::Text(run) | Data::Exact(run) => text.push_str(run),
+                Data::Element(element)
+                    if matches!(element.name.as_ref(), "script" | "style" | "template") => {}
+                Data::Element(element) if element.name == "br" => text.push('\n'),
+                Data::Element(element) if is_line(&element.name) => {
+                    if !text.is_empty() && !text.ends_with('\n') {
+                        text.push('\n');
+                    }
+                    let only_break = matches!(self.children(next), [only] if self.name(*only) == "br");
+                    stack.push((next, true));
+                    if !only_break {
+                        stack.extend(self.children(next).iter().rev().map(|child| (*child, false)));
+                    }
+                }
+                _ => stack.extend(self.children(next).iter().rev().map(|child| (*child, false))),
+            }
+        }
+        text
+    }
+}
+
 /// What the parser holds of a node: its index, and for elements the name, which it asks for all the time.
 #[derive(Clone, Debug)]
 pub(super) struct Handle {

@@ -1,20 +1,24 @@
-//! The lists that Word writes as paragraphs.
+//! Lists that are written as a row of paragraphs or items, each with its level: those of Word, and of editors that
+//! keep their lists flat.
 
-use torchpress_document::{Block, ListItem};
+use torchpress_document::{Block, ListItem, TaskItem};
 
 use super::flow::{Ctx, Mapper};
+use super::marker::{Number, number};
 use super::structure::closed;
 use super::style::Style;
 use super::tree::Id;
 
-/// A paragraph that Word shows as an item of a list.
+/// A paragraph that its source shows as an item of a list.
 #[derive(Debug)]
 pub(super) struct WordItem {
     /// 1 for the outermost.
-    level: usize,
-    /// The number that Word shows, `None` for a bullet.
-    number: Option<u32>,
-    content: Vec<Block>,
+    pub(super) level: usize,
+    /// The number before it, `None` for a bullet.
+    pub(super) number: Option<Number>,
+    /// Whether it is done, where it can be ticked off.
+    pub(super) checked: Option<bool>,
+    pub(super) content: Vec<Block>,
 }
 
 /// Reads a paragraph with `mso-list: l0 level2 lfo1`.
@@ -29,64 +33,65 @@ pub(super) fn item(mapper: &mut Mapper<'_>, id: Id, list: &str, ctx: &Ctx) -> Wo
     });
     let marker = marker.map(|marker| tree.text(marker)).unwrap_or_default();
     let placed = mapper.placed(id, ctx);
-    WordItem { level: level.clamp(1, 9), number: number(marker.trim()), content: closed(placed, mapper.log) }
+    let content = closed(placed, mapper.log);
+    WordItem { level: level.clamp(1, 9), number: number(&marker), checked: None, content }
 }
 
-/// The number that a marker such as `3.`, `(c)`, `iv.` or `三、` shows.
-fn number(marker: &str) -> Option<u32> {
-    let core: String = marker.chars().filter(|c| c.is_alphanumeric()).collect();
-    let closed = marker.ends_with(['.', ')', '、', '）', '．']);
-    if core.is_empty() || !closed {
-        return None;
-    }
-    if let Ok(number) = core.parse() {
-        return Some(number);
-    }
-    let han = "一二三四五六七八九十".chars().position(|c| core == c.to_string());
-    let letter = || {
-        let mut letters = core.chars();
-        let only = letters.next().filter(|_| letters.next().is_none())?;
-        only.is_ascii_alphabetic().then(|| u32::from(only.to_ascii_lowercase() as u8 - b'a') + 1)
-    };
-    let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-    let roman = roman.iter().position(|numeral| *numeral == core.to_ascii_lowercase());
-    han.or(roman).map(|index| index as u32 + 1).or_else(letter)
-}
-
-/// Nests items by their levels; a change between bullets and numbers begins a new list.
+/// Nests items by their levels; a change between bullets and numbers begins a new list, and so does a new count.
 pub(super) fn nest(items: Vec<WordItem>) -> Vec<Block> {
     let mut items = items.into_iter().peekable();
     let mut blocks = Vec::new();
     while let Some(item) = items.next() {
         let level = item.level;
-        let ordered = item.number.is_some();
-        let start = item.number.unwrap_or(1);
-        let mut list: Vec<ListItem> = vec![ListItem { content: item.content }];
+        let start = item.number.map(|number| number.value);
+        let is_task = item.checked.is_some();
+        let mut last = start.unwrap_or(1);
+        let mut list = vec![(item.checked, item.content)];
         let mut below = Vec::new();
-        loop {
-            match items.peek() {
-                Some(next) if next.level > level => below.extend(items.next()),
-                Some(next) if next.level == level && next.number.is_some() == ordered => {
-                    attach(&mut list, &mut below);
-                    list.extend(items.next().map(|next| ListItem { content: next.content }));
-                }
-                _ => break,
+        while let Some(next) = items.peek() {
+            if next.level < level {
+                break;
             }
+            if next.level > level {
+                below.extend(items.next());
+                continue;
+            }
+            let value = next.number.map(|number| number.after(last));
+            let goes_on = match (start, value) {
+                (None, None) => next.checked.is_some() == is_task,
+                (Some(_), Some(value)) => value > 1 || last == 0,
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            last = value.unwrap_or(last);
+            attach(&mut list, &mut below);
+            list.extend(items.next().map(|next| (next.checked, next.content)));
         }
         attach(&mut list, &mut below);
-        blocks.push(if ordered {
-            Block::OrderedList { start, items: list }
-        } else {
-            Block::BulletList { items: list }
-        });
+        blocks.push(built(list, start, is_task));
     }
     blocks
 }
 
-fn attach(list: &mut [ListItem], below: &mut Vec<WordItem>) {
-    if let Some(last) = list.last_mut()
+fn built(list: Vec<(Option<bool>, Vec<Block>)>, start: Option<u32>, is_task: bool) -> Block {
+    if is_task {
+        let items =
+            list.into_iter().map(|(checked, content)| TaskItem { checked: checked == Some(true), content });
+        return Block::TaskList { items: items.collect() };
+    }
+    let items = list.into_iter().map(|(_, content)| ListItem { content }).collect();
+    match start {
+        Some(start) => Block::OrderedList { start, items },
+        None => Block::BulletList { items },
+    }
+}
+
+fn attach(list: &mut [(Option<bool>, Vec<Block>)], below: &mut Vec<WordItem>) {
+    if let Some((_, content)) = list.last_mut()
         && !below.is_empty()
     {
-        last.content.extend(nest(std::mem::take(below)));
+        content.extend(nest(std::mem::take(below)));
     }
 }
