@@ -5,7 +5,7 @@ import { history } from '@tiptap/pm/history';
 import { Plugin } from '@tiptap/pm/state';
 import { tableEditing } from '@tiptap/pm/tables';
 import type { Host } from './host';
-import { clickBelow, depthLimit, lock } from './plugins/guard';
+import { clickBelow, depthLimit, lineBreaks, lock } from './plugins/guard';
 import { typingRules } from './plugins/input-rules';
 import { keys, type MarkField } from './plugins/keys';
 import { active, behindNotes, numbers, placeholder } from './plugins/looks';
@@ -47,6 +47,7 @@ export const behaviour = (around: Surroundings) =>
       placeholder(around.placeholder),
       behindNotes(),
       depthLimit(),
+      lineBreaks(),
       lock(around.editable),
       clickBelow(),
       places(),

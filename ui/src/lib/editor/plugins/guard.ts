@@ -22,6 +22,38 @@ export function depthLimit(): Plugin {
   });
 }
 
+/** The stretches of the document that some transactions changed, as they lie now. */
+function changed(transactions: readonly Transaction[]): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  for (const tr of transactions) {
+    for (const map of tr.mapping.maps) {
+      for (const range of found) Object.assign(range, { from: map.map(range.from, -1), to: map.map(range.to, 1) });
+      map.forEach((_from, _to, from, to) => found.push({ from, to }));
+    }
+  }
+  return found;
+}
+
+/** A new line in text is a break of the line: what comes out of code, where it is a sign, becomes what it is elsewhere. */
+export function lineBreaks(): Plugin {
+  return new Plugin({
+    appendTransaction(transactions, _before, state) {
+      if (!transactions.some((tr) => tr.docChanged)) return null;
+      const found: number[] = [];
+      for (const { from, to } of changed(transactions)) {
+        state.doc.nodesBetween(Math.max(0, from), Math.min(to, state.doc.content.size), (node, pos, parent) => {
+          if (!node.isText || parent?.type.spec.code === true || node.text?.includes('\n') !== true) return;
+          for (let at = node.text.indexOf('\n'); at >= 0; at = node.text.indexOf('\n', at + 1)) if (!found.includes(pos + at)) found.push(pos + at);
+        });
+      }
+      if (found.length === 0) return null;
+      const tr = state.tr;
+      for (const at of found.sort((a, b) => b - a)) tr.replaceWith(at, at + 1, nodeType('hardBreak').create(null, null, state.doc.resolve(at + 1).marks()));
+      return tr;
+    },
+  });
+}
+
 const UNLOCKED = 'unlocked';
 
 /** Lets nothing change the text where the library is read-only: not the keyboard, not a menu, not a field of a figure. */

@@ -1,5 +1,5 @@
 import { Fragment, Slice, type Node as DocumentNode } from '@tiptap/pm/model';
-import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { addressFrom, isWebAddress } from '../address';
 import { setLink } from '../commands/marks';
@@ -47,7 +47,10 @@ export function plainSlice(text: string): Slice {
  */
 class Waiting {
   private bookmark;
-  constructor(readonly view: EditorView) {
+  constructor(
+    readonly view: EditorView,
+    readonly text: string,
+  ) {
     this.bookmark = view.state.selection.getBookmark();
   }
   map(mapping: Parameters<typeof this.bookmark.map>[0]): void {
@@ -61,6 +64,20 @@ class Waiting {
     const tr = state.tr.replaceSelection(slice);
     this.view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
   }
+}
+
+const key = new PluginKey('paste');
+
+/** Waits until no input method is at work. */
+async function composed(view: EditorView): Promise<void> {
+  while (!view.isDestroyed && view.composing) {
+    await new Promise((resolve) => view.dom.addEventListener('compositionend', () => setTimeout(resolve, 30), { once: true }));
+  }
+}
+
+/** Ends what waits for the importer, before another article is shown: its plain text goes in while its place is there. */
+export function settlePastes(view: EditorView): void {
+  (key.get(view.state) as (Plugin & { settle?: () => void }) | undefined)?.settle?.();
 }
 
 /** Pasting and dropping: our own content as it is, pictures to the library, foreign HTML through the importer. */
@@ -77,7 +94,7 @@ export function paste(host: PasteHost): Plugin {
   };
 
   const insertImported = async (view: EditorView, html: string, text: string) => {
-    const place = new Waiting(view);
+    const place = new Waiting(view, text);
     waiting.add(place);
     let body: Body | null = null;
     try {
@@ -85,13 +102,22 @@ export function paste(host: PasteHost): Plugin {
     } catch {
       // The shell says why; what was copied must not be lost over it, so its text goes in.
     }
-    waiting.delete(place);
-    if (view.isDestroyed) return;
+    // Nothing changes the text while an input method is at work in it.
+    await composed(view);
+    if (!waiting.delete(place) || view.isDestroyed) return;
     const slice = (body && sliceOf(body)) ?? (text === '' ? null : plainSlice(text));
     if (slice) place.insert(slice);
   };
 
-  return new Plugin({
+  const settle = () => {
+    for (const place of [...waiting]) {
+      waiting.delete(place);
+      if (place.text !== '') place.insert(plainSlice(place.text));
+    }
+  };
+
+  return Object.assign(new Plugin({
+    key,
     state: {
       init: () => null,
       apply(tr) {
@@ -141,7 +167,7 @@ export function paste(host: PasteHost): Plugin {
         return true;
       },
     },
-  });
+  }), { settle });
 }
 
 /** What lies at a point of the window: a photo or an empty place, else a position in the text. */

@@ -157,7 +157,11 @@ export const arbitraryBody = (random: Random, most = 6): Body => ({ type: 'doc',
 
 /** A place in the article, or a stretch of it: a caret, a range, a block, cells of a table, a gap, or everything. */
 export function arbitrarySelection(random: Random, doc: DocumentNode): Selection {
-  const position = () => random.below(doc.content.size + 1);
+  // No caret stands within a character of two units.
+  const position = () => {
+    const at = random.below(doc.content.size + 1);
+    return /^[\udc00-\udfff]/.test(doc.textBetween(at, Math.min(at + 1, doc.content.size))) ? at - 1 : at;
+  };
   const kind = random.below(12);
   if (kind === 0) return new AllSelection(doc);
   if (kind < 4) {

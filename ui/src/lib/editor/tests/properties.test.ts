@@ -6,7 +6,7 @@ import { tableEditing } from '@tiptap/pm/tables';
 import { Step } from '@tiptap/pm/transform';
 import { describe, expect, it } from 'vitest';
 import { bodyOf, documentOf } from '../body';
-import { depthLimit } from '../plugins/guard';
+import { depthLimit, lineBreaks } from '../plugins/guard';
 import { places } from '../plugins/places';
 import { schema } from '../schema';
 import { arbitraryBody, given, Random, selectedAnywhere } from './arbitrary';
@@ -61,7 +61,7 @@ function mapsPositions(before: DocumentNode, tr: Transaction, keeps: boolean): v
 
 /** Tries a command and answers whether it could run. */
 function holds(entry: Entry, random: Random): boolean {
-  const plugins = [history(), tableEditing(), depthLimit(), places()];
+  const plugins = [history(), tableEditing(), depthLimit(), lineBreaks(), places()];
   const opened = EditorState.create({ doc: documentOf(arbitraryBody(random)), plugins });
   const aimed = entry.aim?.(random, opened.doc);
   if (entry.aim && !aimed) return false;
