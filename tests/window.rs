@@ -91,10 +91,21 @@ fn from_the_welcome_screen_to_the_clipboard_and_a_folder() {
         window.shot("published").await;
         kept_and_lanes(&window, &place, &html).await;
 
-        let out = place.path("home/web");
-        window.click("dialog [data-id=site]").await;
+        // Done, and again: what was sent is put away, and another place is chosen by its tick.
         window.click("dialog footer .btn:last-child").await;
-        window.answer_dialog("Folder to export to", &out).await;
+        window.until("the sheet gone", "return document.querySelector('dialog') === null").await;
+        window
+            .until(
+                "its status",
+                "return document.querySelector('aside .status')?.textContent.includes('Published')",
+            )
+            .await;
+        let out = place.path("home/web");
+        window.ctrl_shift('p').await;
+        window.click("dialog [data-id=copy] .tick").await;
+        window.click("dialog [data-id=site] .tick").await;
+        window.click("dialog footer .btn:last-child").await;
+        window.answer_dialog("Folder to export to: Website folder", &out).await;
         window
             .until("the export", "return document.querySelector('dialog [data-id=site] .ok') !== null")
             .await;

@@ -8,11 +8,11 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use torchpress_document::{Article, Notice};
 use torchpress_export::{Input, Missing, html, markdown, wechat};
-use torchpress_library::Library;
+use torchpress_library::{Library, LibraryError};
 
 use crate::answers::{Warning, warnings};
-use crate::pictures::{self, Bounds, PictureFile};
-use crate::{App, Failure, boilerplates, folder, themes};
+use crate::pictures::{self, Bounds, PictureFile, Watch};
+use crate::{App, Failure, boilerplates, folder, outgoing, themes};
 
 /// What an export is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,22 @@ pub struct Export {
     #[serde(default)]
     #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
     single: bool,
+    /// Pictures as large as the originals, where the destination has no limits.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    original: bool,
+    /// Leaves the credits of photos away.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    without_credits: bool,
+    /// Set texts to close with, by their ids.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>"))]
+    closing: Vec<String>,
+    /// A name for progress and cancelling; what progress counts is pictures.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    task: Option<String>,
 }
 
 /// An export as other commands ask for it.
@@ -65,8 +81,14 @@ pub type Exported = ExportAnswer;
 
 pub(crate) fn export(app: &App, request: Export) -> Result<ExportAnswer, Failure> {
     let library = app.library()?;
-    let article = library.article(&library.article_find(&request.id)?, None)?;
-    let (contents, notices) = contents(app, &article, &request)?;
+    let mut article = library.article(&library.article_find(&request.id)?, None)?;
+    article.body = outgoing::prepare(article.body, !request.without_credits, &request.closing);
+    let task = app.begin(request.task.as_deref());
+    let (contents, notices) =
+        contents(app, &article, &request, &mut |done, total, name| task.step(done, total, name))?;
+    if !task.goes_on() {
+        return Err(LibraryError::Cancelled.into());
+    }
     let files = folder::write(&request.out, &contents)?;
     Ok(ExportAnswer {
         files: files.into_iter().map(|file| file.display().to_string()).collect(),
@@ -76,12 +98,20 @@ pub(crate) fn export(app: &App, request: Export) -> Result<ExportAnswer, Failure
 
 type Contents = BTreeMap<String, Vec<u8>>;
 
-fn contents(app: &App, article: &Article, request: &Export) -> Result<(Contents, Vec<Notice>), Failure> {
+fn contents(
+    app: &App,
+    article: &Article,
+    request: &Export,
+    watch: &mut Watch<'_>,
+) -> Result<(Contents, Vec<Notice>), Failure> {
     let library = app.library()?;
     let (meta, body) = (&article.meta, &article.body);
-    let boilerplates = boilerplates::used(&library, body)?;
+    let boilerplates =
+        boilerplates::used(&library, meta.language, body, Some((&article.id, article.revision)))?;
+    let bounds =
+        if request.original && request.to != ExportKind::Wechat { Bounds::ORIGINAL } else { Bounds::USUAL };
     let (mut found, files) =
-        pictures::for_files(&library, body, &boilerplates, meta.language, Bounds::USUAL)?;
+        pictures::for_files(&library, body, &boilerplates, meta.language, bounds, watch)?;
     let alone = match request.to {
         ExportKind::Wechat => request.embed,
         ExportKind::Html => request.single,
@@ -140,7 +170,8 @@ pub(crate) fn markdown_text(app: &App, article: &Article) -> Result<String, Fail
 /// The same for an article of any library.
 pub(crate) fn markdown_of(library: &Library, article: &Article) -> Result<String, Failure> {
     let (meta, body) = (&article.meta, &article.body);
-    let boilerplates = boilerplates::used(library, body)?;
+    let boilerplates =
+        boilerplates::used(library, meta.language, body, Some((&article.id, article.revision)))?;
     let found = pictures::originals(library, body, &boilerplates, meta.language)?;
     let input =
         Input { meta, body, pictures: &found, boilerplates: &boilerplates, missing: Missing::LeaveOut };

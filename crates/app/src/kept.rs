@@ -11,7 +11,7 @@ use torchpress_export::{Missing, Pictures};
 
 use crate::articles::read_parts;
 use crate::previewing::Gathered;
-use crate::{App, Failure, themes};
+use crate::{App, Failure, boilerplates, outgoing, themes};
 
 /// The largest page that is read, in bytes: a saved page has its pictures beside it.
 const MOST: u64 = 64 << 20;
@@ -26,6 +26,14 @@ pub struct Compare {
     #[cfg_attr(feature = "typescript", ts(type = "Body"))]
     body: Value,
     theme: String,
+    /// Whether it was copied without credits.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    without_credits: bool,
+    /// The set texts that closed it.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>"))]
+    closing: Vec<String>,
     /// What came back; where neither this nor a path is given, the clipboard is read.
     #[serde(default)]
     #[cfg_attr(feature = "typescript", ts(optional = nullable))]
@@ -72,13 +80,15 @@ pub struct KeptAnswer {
 
 pub(crate) fn compare(app: &App, request: Compare) -> Result<KeptAnswer, Failure> {
     let (meta, body) = read_parts(&request.meta, &request.body)?;
+    let published = app.library()?.published_as(&meta, &body)?;
+    let body = outgoing::prepare(body, !request.without_credits, &request.closing);
     let theme = themes::find(app, &request.theme)?;
     let got = match (request.html, request.path) {
         (Some(html), _) => html,
         (None, Some(path)) => page(&path)?,
         (None, None) => app.host().pasted()?.ok_or_else(nothing_pasted)?,
     };
-    let gathered = Gathered::of(app, &meta, &body)?;
+    let gathered = Gathered::as_published(app, &meta, &body, boilerplates::revision(published.as_ref()))?;
     let rendered = gathered.render(&meta, &body, Missing::LeaveOut, &theme);
     let Gathered { boilerplates, pictures } = gathered;
     if is_own(&rendered.html, &got) {

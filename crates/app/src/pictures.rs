@@ -44,6 +44,8 @@ const MOVING_BYTES: usize = 5 << 20;
 impl Bounds {
     /// What WeChat's interface takes, and its editor easily.
     pub(crate) const USUAL: Self = Self { width: WIDTH, bytes: 1_000_000 };
+    /// As large as the originals are, for pages that have no such limits.
+    pub(crate) const ORIGINAL: Self = Self { width: u32::MAX, bytes: usize::MAX };
 
     fn spec(self, crop: Option<Crop>, format: Option<Format>, frames: u32) -> Spec {
         // A still of that size would be refused; an animation of it is not, and would only lose its pictures.
@@ -165,17 +167,30 @@ fn part(length: u32, ten_thousandths: u16) -> u32 {
     u32::try_from(u64::from(length) * u64::from(ten_thousandths) / 10_000).unwrap_or(u32::MAX).max(1)
 }
 
+/// Is told how many pictures are done, of how many, and the name of the next; answers whether to go on.
+pub(crate) type Watch<'a> = dyn FnMut(usize, usize, &str) -> bool + 'a;
+
 /// Picture files for an export, in order of use, and the addresses under which it names them.
+///
+/// # Errors
+/// `cancelled` where `watch` says so.
 pub(crate) fn for_files(
     library: &Library,
     body: &Body,
     boilerplates: &BTreeMap<String, Vec<Block>>,
     language: Language,
     bounds: Bounds,
+    watch: &mut Watch<'_>,
 ) -> Result<(Pictures, Vec<PictureFile>), Failure> {
     let mut pictures = Pictures::new();
     let mut files: Vec<PictureFile> = Vec::new();
-    for (id, crop) in uses(body, boilerplates) {
+    let uses = uses(body, boilerplates);
+    let total = uses.len();
+    for (at, (id, crop)) in uses.into_iter().enumerate() {
+        let photo = if diagrams::source(&id).is_some() { None } else { record(library, &id)? };
+        if !watch(at, total, photo.as_ref().map(|photo| photo.file_name.as_str()).unwrap_or_default()) {
+            return Err(LibraryError::Cancelled.into());
+        }
         let stem = format!("images/{:02}", files.len() + 1);
         let (file, shown) = if let Some(source) = diagrams::source(&id) {
             let Some((png, ..)) = diagrams::drawing(library, source)? else { continue };
@@ -185,7 +200,7 @@ pub(crate) fn for_files(
             let shown = diagrams::picture(source, language, file.file.clone(), file.width, file.height);
             (file, shown)
         } else {
-            let Some(photo) = record(library, &id)? else { continue };
+            let Some(photo) = photo else { continue };
             let rendition = cached(library, &photo, bounds.spec(crop, None, photo.frames))?;
             let file = PictureFile::new(&stem, Some(photo.clone()), rendition);
             let shown = picture(&photo, language, file.file.clone(), file.width, file.height);
@@ -194,6 +209,7 @@ pub(crate) fn for_files(
         pictures.insert((id, crop), shown);
         files.push(file);
     }
+    watch(total, total, "");
     Ok((pictures, files))
 }
 

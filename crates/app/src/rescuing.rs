@@ -55,11 +55,13 @@ fn write(library: Option<&Library>, id: &str, meta: Meta, body: Body, path: &Pat
     let mut contents = BTreeMap::new();
     let json = serde_json::to_vec_pretty(&article).map_err(|error| Failure::internal(&error.to_string()))?;
     contents.insert("article.json".to_owned(), json);
-    let boilerplates =
-        library.and_then(|library| boilerplates::used(library, &article.body).ok()).unwrap_or_default();
+    let boilerplates = library
+        .and_then(|library| boilerplates::used(library, article.meta.language, &article.body, None).ok())
+        .unwrap_or_default();
     let (found, files) = library
         .and_then(|library| {
-            pictures::for_files(library, &article.body, &boilerplates, article.meta.language, Bounds::USUAL)
+            let (body, language) = (&article.body, article.meta.language);
+            pictures::for_files(library, body, &boilerplates, language, Bounds::USUAL, &mut |_, _, _| true)
                 .ok()
         })
         .unwrap_or_default();

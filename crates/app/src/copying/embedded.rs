@@ -8,7 +8,7 @@ use torchpress_export::{Input, Missing, Theme, wechat};
 use torchpress_library::Library;
 
 use super::Ready;
-use crate::pictures::{self, Bounds, LEAST_BYTES, PictureFile};
+use crate::pictures::{self, Bounds, LEAST_BYTES, PictureFile, Watch};
 use crate::{Failure, boilerplates};
 
 /// What WeChat's editor takes in one paste, in bytes.
@@ -32,10 +32,18 @@ const STEPS: [Bounds; 4] = [
 ///
 /// # Errors
 /// `copy-too-large` and `copy-picture-refused`: the lane with placeholders can do what this one cannot.
-pub(super) fn ready(library: &Library, meta: &Meta, body: &Body, theme: &Theme) -> Result<Ready, Failure> {
-    let boilerplates = boilerplates::used(library, body)?;
+pub(super) fn ready(
+    library: &Library,
+    meta: &Meta,
+    body: &Body,
+    published: Option<(&str, u32)>,
+    theme: &Theme,
+    watch: &mut Watch<'_>,
+) -> Result<Ready, Failure> {
+    let boilerplates = boilerplates::used(library, meta.language, body, published)?;
     for bounds in STEPS {
-        let (mut found, files) = pictures::for_files(library, body, &boilerplates, meta.language, bounds)?;
+        let (mut found, files) =
+            pictures::for_files(library, body, &boilerplates, meta.language, bounds, watch)?;
         let refused: Vec<usize> =
             files.iter().enumerate().filter(|(_, file)| !is_taken(file)).map(|(at, _)| at + 1).collect();
         if !refused.is_empty() {

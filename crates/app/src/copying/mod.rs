@@ -14,7 +14,7 @@ use torchpress_export::wechat;
 
 use crate::answers::{Warning, warnings};
 use crate::articles::read_parts;
-use crate::{App, Failure, folder, themes};
+use crate::{App, Failure, boilerplates, folder, outgoing, themes};
 
 pub(crate) use single::{CopyPicture, Numbered, PicturesOf, copy_picture, pictures_of};
 
@@ -48,6 +48,18 @@ pub struct Copy {
     #[serde(default)]
     #[cfg_attr(feature = "typescript", ts(optional = nullable))]
     out: Option<PathBuf>,
+    /// Leaves the credits of photos away.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    without_credits: bool,
+    /// Set texts to close with, by their ids.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>"))]
+    closing: Vec<String>,
+    /// A name for progress and cancelling; what progress counts is pictures.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    task: Option<String>,
 }
 
 /// What is on the clipboard now.
@@ -80,12 +92,19 @@ struct Ready {
 
 pub(crate) fn copy(app: &App, request: Copy) -> Result<CopyAnswer, Failure> {
     let (meta, body) = read_parts(&request.meta, &request.body)?;
-    let theme = themes::find(app, &request.theme)?;
     let library = app.library()?;
+    let published = library.published_as(&meta, &body)?;
+    let published = boilerplates::revision(published.as_ref());
+    let body = outgoing::prepare(body, !request.without_credits, &request.closing);
+    let theme = themes::find(app, &request.theme)?;
+    let task = app.begin(request.task.as_deref());
+    let mut watch = |done: usize, total: usize, name: &str| task.step(done, total, name);
     let (ready, files, beside) = match (request.lane, &request.out) {
-        (Lane::Embedded, _) => (embedded::ready(&library, &meta, &body, &theme)?, Vec::new(), 0),
+        (Lane::Embedded, _) => {
+            (embedded::ready(&library, &meta, &body, published, &theme, &mut watch)?, Vec::new(), 0)
+        }
         (Lane::Placeholders, out) => {
-            let (ready, contents) = placeholders::ready(&library, meta, body, &theme)?;
+            let (ready, contents) = placeholders::ready(&library, meta, body, published, &theme, &mut watch)?;
             let beside: usize = contents.values().map(Vec::len).sum();
             let files = match out {
                 Some(out) if !contents.is_empty() => folder::write(out, &contents)?,

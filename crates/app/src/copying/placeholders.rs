@@ -7,7 +7,8 @@ use torchpress_export::{Input, Missing, Pictures, Theme, wechat};
 use torchpress_library::Library;
 
 use super::Ready;
-use crate::pictures::{self, Bounds, PictureFile};
+use crate::outgoing::each_run;
+use crate::pictures::{self, Bounds, PictureFile, Watch};
 use crate::{Failure, boilerplates, diagrams};
 
 /// One place in the article that shows a picture.
@@ -32,9 +33,16 @@ pub(super) struct Prepared {
 }
 
 /// Finds all pictures of an article and numbers them as the renderer does.
-pub(super) fn prepare(library: &Library, meta: &Meta, mut body: Body) -> Result<Prepared, Failure> {
-    let mut boilerplates = boilerplates::used(library, &body)?;
-    let (pictures, files) = pictures::for_files(library, &body, &boilerplates, meta.language, Bounds::USUAL)?;
+pub(super) fn prepare(
+    library: &Library,
+    meta: &Meta,
+    mut body: Body,
+    published: Option<(&str, u32)>,
+    watch: &mut Watch<'_>,
+) -> Result<Prepared, Failure> {
+    let mut boilerplates = boilerplates::used(library, meta.language, &body, published)?;
+    let (pictures, files) =
+        pictures::for_files(library, &body, &boilerplates, meta.language, Bounds::USUAL, watch)?;
     let separators = match meta.language {
         torchpress_document::Language::Chinese => ("；", "、"),
         torchpress_document::Language::English => ("; ", ", "),
@@ -56,9 +64,11 @@ pub(super) fn ready(
     library: &Library,
     meta: Meta,
     body: Body,
+    published: Option<(&str, u32)>,
     theme: &Theme,
+    watch: &mut Watch<'_>,
 ) -> Result<(Ready, BTreeMap<String, Vec<u8>>), Failure> {
-    let prepared = prepare(library, &meta, body)?;
+    let prepared = prepare(library, &meta, body, published, watch)?;
     let input = Input {
         meta: &meta,
         body: &prepared.body,
@@ -98,27 +108,6 @@ impl Prepared {
         let picture = exact.or_else(|| self.pictures.get(&(place.key.clone(), None)))?;
         self.files.iter().find(|file| file.file == picture.src)
     }
-}
-
-/// Calls `change` on every run of blocks, the innermost first.
-fn each_run(blocks: &mut Vec<Block>, change: &mut impl FnMut(&mut Vec<Block>)) {
-    for block in blocks.iter_mut() {
-        match block {
-            Block::BulletList { items } | Block::OrderedList { items, .. } => {
-                items.iter_mut().for_each(|item| each_run(&mut item.content, change));
-            }
-            Block::TaskList { items } => {
-                items.iter_mut().for_each(|item| each_run(&mut item.content, change))
-            }
-            Block::Quote { content, .. } | Block::Callout { content, .. } => each_run(content, change),
-            Block::Table { rows } => {
-                let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
-                cells.for_each(|cell| each_run(&mut cell.content, change));
-            }
-            _ => {}
-        }
-    }
-    change(blocks);
 }
 
 /// Writes into the figures what the library would have added to their pictures, and puts the pictures of diagrams and

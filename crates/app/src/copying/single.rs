@@ -9,7 +9,7 @@ use super::placeholders::prepare;
 use crate::articles::read_parts;
 use crate::photos::edit_of;
 use crate::pictures::WIDTH;
-use crate::{App, Done, Failure, diagrams};
+use crate::{App, Done, Failure, boilerplates, diagrams};
 
 /// The largest picture that WeChat's editor takes over on pasting, in bytes.
 const MOST: usize = 5 << 20;
@@ -90,7 +90,9 @@ pub struct CopyPicture {
 pub(crate) fn pictures_of(app: &App, request: PicturesOf) -> Result<Vec<Numbered>, Failure> {
     let (meta, body) = read_parts(&request.meta, &request.body)?;
     let library = app.library()?;
-    let prepared = prepare(&library, &meta, body)?;
+    let published = library.published_as(&meta, &body)?;
+    let prepared =
+        prepare(&library, &meta, body, boilerplates::revision(published.as_ref()), &mut |_, _, _| true)?;
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let all = prepared.places.iter().filter_map(|place| {
         let file = prepared.file(place)?;

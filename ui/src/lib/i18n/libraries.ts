@@ -11,10 +11,8 @@ const zh = {
   'recents.forgot': '已从列表移除“{name}”，文件没有动',
   'today': '今天 {time}',
   'yesterday': '昨天',
-  'drop': '把资料库、Markdown 或网页文件拖到这里',
+  'drop': '把资料库、Markdown 或网页文件夹拖到这里',
   'drop.now': '松开以打开',
-  'drop.unknown': '只能放入资料库文件夹，或 Markdown、网页、纯文本文件',
-  'drop.newTitle': '新建资料库来存放这些稿件：选位置并命名',
   'opening': '正在打开…',
 
   'menu': '切换资料库',
@@ -205,8 +203,6 @@ const en: Record<LibraryKey, string> = {
   'yesterday': 'Yesterday',
   'drop': 'Drop a library, Markdown or web pages here',
   'drop.now': 'Let go to open',
-  'drop.unknown': 'Only library folders, or Markdown, web and text files, can be dropped',
-  'drop.newTitle': 'New library for these articles: choose a place and a name',
   'opening': 'Opening…',
 
   'menu': 'Switch library',

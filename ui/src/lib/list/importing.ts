@@ -2,6 +2,7 @@ import * as backend from '../backend';
 import { t } from '../i18n/index.svelte';
 import { article } from '../state/article.svelte';
 import { library } from '../state/library.svelte';
+import { screens } from '../state/screens.svelte';
 import { toast, toastError } from '../state/toasts.svelte';
 
 const ARTICLE = /\.(md|markdown|html?|txt)$/i;
@@ -10,10 +11,11 @@ const PHOTO = /\.(jpe?g|png|gif|webp|avif|heic|heif|tiff?|bmp)$/i;
 export const articlePaths = (paths: readonly string[]): string[] => paths.filter((path) => ARTICLE.test(path));
 export const photoPaths = (paths: readonly string[]): string[] => paths.filter((path) => PHOTO.test(path));
 
-/** Asks for files and makes articles of them. */
+/** Asks for files and shows what they would become. */
 export async function pickAndImport(): Promise<void> {
   try {
-    await importArticles(await backend.pickFiles({ kind: 'articles' }));
+    const paths = await backend.pickFiles({ kind: 'articles' });
+    if (paths.length > 0) screens.importing = paths;
   } catch (error) {
     toastError(error);
   }

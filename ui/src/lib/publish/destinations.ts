@@ -17,27 +17,33 @@ export interface Destination {
   /** How the core is asked for it; the clipboard is asked in its own way. */
   export: { to: 'wechat' | 'html' | 'markdown'; single: boolean } | null;
   themed: boolean;
+  /** Whether readers see it, so that errors stop it and it counts as publishing; a file for colleagues does neither. */
+  leaves: boolean;
+  /** Whether its pictures may be as large as the originals. */
+  original: boolean;
 }
 
-export const DESTINATIONS: readonly { head: Key; items: readonly Destination[] }[] = [
+export const GROUPS: readonly { head: Key; items: readonly Destination[] }[] = [
   {
     head: 'publish.wechat',
     items: [
-      { id: 'copy', icon: Copy, title: 'publish.copy', sub: 'publish.copySub', what: 'publish.whatCopy', export: null, themed: true },
-      { id: 'wechat', icon: MessageCircle, title: 'publish.wechatFolder', sub: 'publish.wechatFolderSub', what: 'publish.whatWechat', export: { to: 'wechat', single: false }, themed: true },
+      { id: 'copy', icon: Copy, title: 'publish.copy', sub: 'publish.copySub', what: 'publish.whatCopy', export: null, themed: true, leaves: true, original: false },
+      { id: 'wechat', icon: MessageCircle, title: 'publish.wechatFolder', sub: 'publish.wechatFolderSub', what: 'publish.whatWechat', export: { to: 'wechat', single: false }, themed: true, leaves: true, original: false },
     ],
   },
   {
     head: 'publish.web',
     items: [
-      { id: 'site', icon: Globe, title: 'publish.site', sub: 'publish.siteSub', what: 'publish.whatSite', export: { to: 'html', single: false }, themed: false },
-      { id: 'single', icon: AppWindow, title: 'publish.single', sub: 'publish.singleSub', what: 'publish.whatSingle', export: { to: 'html', single: true }, themed: false },
+      { id: 'site', icon: Globe, title: 'publish.site', sub: 'publish.siteSub', what: 'publish.whatSite', export: { to: 'html', single: false }, themed: false, leaves: true, original: true },
+      { id: 'single', icon: AppWindow, title: 'publish.single', sub: 'publish.singleSub', what: 'publish.whatSingle', export: { to: 'html', single: true }, themed: false, leaves: true, original: true },
     ],
   },
   {
     head: 'publish.files',
     items: [
-      { id: 'markdown', icon: FileCode, title: 'publish.markdown', sub: 'publish.markdownSub', what: 'publish.whatMarkdown', export: { to: 'markdown', single: false }, themed: false },
+      { id: 'markdown', icon: FileCode, title: 'publish.markdown', sub: 'publish.markdownSub', what: 'publish.whatMarkdown', export: { to: 'markdown', single: false }, themed: false, leaves: false, original: true },
     ],
   },
 ];
+
+export const DESTINATIONS: readonly Destination[] = GROUPS.flatMap(({ items }) => items);

@@ -12,6 +12,8 @@ interface Copied {
   meta: Meta;
   body: Body;
   theme: string;
+  without_credits: boolean;
+  closing: string[];
 }
 
 export type Saved =
@@ -49,17 +51,25 @@ class Sent {
     this.compared = null;
   }
 
-  /** Notes the article as it is now: this is what goes onto the clipboard. */
-  note(): Copied {
-    const meta = $state.snapshot(article.meta) as Meta;
-    this.#copied = { meta, body: article.body, theme: themeOf(meta) };
+  /** Notes what goes onto the clipboard. */
+  take(id: string, copied: Copied): Copied {
+    this.#article = id;
+    this.#copied = copied;
     this.compared = null;
     this.onClipboard = null;
-    return this.#copied;
+    return copied;
   }
 
+  /** The article as it was copied; as it is now where it has not been. */
   get #last(): Copied {
-    return this.#copied ?? this.note();
+    if (this.#copied) return this.#copied;
+    return this.#now();
+  }
+
+  #now(): Copied {
+    const meta = $state.snapshot(article.meta) as Meta;
+    const { without_credits, closing } = this.#copied ?? { without_credits: false, closing: [] };
+    return this.take(article.id ?? '', { meta, body: article.body, theme: themeOf(meta), without_credits, closing });
   }
 
   async copyPlaceholders(): Promise<void> {
@@ -68,7 +78,7 @@ class Sent {
       const out = await backend.pickFolder({ title: t('lanes.folderTitle'), create: true });
       if (out === null) return;
       this.saved = { kind: 'working' };
-      const { text_chars: chars, files } = await backend.articleCopy({ ...this.note(), lane: 'placeholders', out });
+      const { text_chars: chars, files } = await backend.articleCopy({ ...this.#now(), lane: 'placeholders', out });
       const folder = files.length > 0 ? folderOf(files, out) : null;
       this.saved = { kind: 'done', chars, files: files.length, folder };
       await this.listPictures();

@@ -1,11 +1,9 @@
 // Opening, making and leaving libraries, wherever in the window it is asked for.
 import * as backend from '../backend';
 import { t } from '../i18n/index.svelte';
-import { say } from '../i18n/libraries';
-import { articlePaths, importArticles } from '../list/importing';
+import { importArticles } from '../list/importing';
 import { session } from '../state/session.svelte';
 import { toastError } from '../state/toasts.svelte';
-import { libraryPath } from './dropped';
 import { leaveFor } from './leaving';
 
 /** Asks for a library's folder and opens it. */
@@ -26,17 +24,9 @@ export async function newLibrary(title = t('welcome.newTitle')): Promise<boolean
 }
 
 
-/** Opens a library that was dropped, or makes one for articles that were; answers whether there was anything to take. */
-export async function takeDropped(paths: readonly string[]): Promise<boolean> {
-  const path = libraryPath(paths);
-  if (path !== undefined) {
-    await openPath(path);
-    return true;
-  }
-  const articles = articlePaths(paths);
-  if (articles.length === 0) return false;
-  if (await newLibrary(say('drop.newTitle'))) await importArticles(articles);
-  return true;
+/** Makes a library at a place and fills it with articles out of files. */
+export async function newLibraryOf(path: string, files: string[]): Promise<void> {
+  if (await leaveFor(() => session.open(null, () => backend.libraryNew({ path, name: null })))) await importArticles(files);
 }
 
 async function pickFolder(title: string, create: boolean): Promise<string | null> {

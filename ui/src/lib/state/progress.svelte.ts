@@ -8,7 +8,7 @@ class RunningTask {
 
   listen(): () => void {
     return onProgress((progress) => {
-      if (tasks.has(progress.task)) return;
+      if (tasks.has(progress.task) || progress.task.startsWith('publish-')) return;
       clearTimeout(this.#timer);
       this.shown = progress.done < progress.total && progress.total > 1 ? progress : null;
       // A task that ends without a last word must not leave its bar behind.
