@@ -44,9 +44,9 @@ pub use photo::{
     Consent, CreditTemplate, ImportJob, KnownPhoto, Missing, NewPhoto, Person, PersonChange, PersonEdit,
     Photo, PhotoAdded, PhotoChange, PhotoCounts, PhotoEdits, PhotoEvent, PhotoFacets, PhotoField,
     PhotoFilter, PhotoFlags, PhotoGroup, PhotoIn, PhotoLayout, PhotoPage, PhotoPerson, PhotoPlace,
-    PhotoQuery, PhotoReplace, PhotoRow, PhotoSort, PhotoStart, PhotoStatus, PhotoTaken, PhotoTexts,
-    PhotoUsage, PhotoWarning, PhotoWarningKind, PhotosChanged, PhotosOf, Replacement, Replacements, Rights,
-    TemplateUse, fill_credit,
+    PhotoQuery, PhotoReplace, PhotoRow, PhotoShape, PhotoSort, PhotoStart, PhotoStatus, PhotoTaken,
+    PhotoTexts, PhotoUsage, PhotoWarning, PhotoWarningKind, PhotosChanged, PhotosEmptied, PhotosOf,
+    Replacement, Replacements, Rights, TemplateUse, fill_credit,
 };
 pub use place::Place;
 pub use presence::Machine;

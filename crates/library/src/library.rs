@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::connection::{self, Readers};
+use crate::photo::KeptGroups;
 use crate::presence::Presence;
 use crate::{Changes, LibraryError, Place, Result, clock, files, schema, search};
 
@@ -24,6 +25,8 @@ pub struct Library {
     /// It goes after the readers: only a last connection that may write takes the log into the database, so that a
     /// folder which is copied then holds everything in one file.
     pub(crate) writer: Mutex<Connection>,
+    /// How many photos each group has.
+    pub(crate) groups: KeptGroups,
     pub(crate) watchers: RwLock<Vec<Watcher>>,
     pub(crate) place: Place,
     /// What tells other machines that the library is open; `None` where it is open for reading only.

@@ -242,6 +242,7 @@ fn assemble(
         watchers: RwLock::default(),
         readers,
         search: Default::default(),
+        groups: Default::default(),
         place,
         presence,
         _copy: copy,

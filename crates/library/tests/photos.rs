@@ -97,7 +97,7 @@ fn every_part_of_a_record_comes_back_from_pages_alone() {
         day: "2026-05-02".to_owned(),
         place: "操场".to_owned(),
     };
-    let event = library.event_save(&event).unwrap().id;
+    let event = library.event_add(&event, &[]).unwrap().0.id;
     let edits = PhotoEdits {
         texts: vec![
             (PhotoField::Caption(Language::Chinese), "图注".to_owned()),

@@ -73,6 +73,7 @@ pub(crate) fn add(library: &Library, file_name: &str, bytes: &[u8]) -> Result<(P
     let taken = PhotoTaken { new: taken.record, sha256: taken.sha256, bytes: taken.bytes, item: None };
     let added = library.photos_add(None, &[taken])?.into_iter().next();
     let added = added.ok_or_else(|| Failure::internal("a photo was added and is not there"))?;
+    intake::settle(library, &added, || Some(bytes.to_vec()));
     Ok((library.photo(&added.id)?, added.status))
 }
 

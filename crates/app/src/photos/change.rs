@@ -1,11 +1,12 @@
 //! Changing the records of photos: only the fields that were touched, all photos or none, with an undo.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use torchpress_document::Language;
 use torchpress_library::{
-    Consent, Library, PersonChange, PersonEdit, PhotoEdits, PhotoEvent, PhotoField, Rights, TemplateUse,
+    Consent, Library, PersonChange, PersonEdit, PhotoEdits, PhotoField, PhotosChanged, Rights, TemplateUse,
 };
 use torchpress_photo::Edit;
 
@@ -51,23 +52,14 @@ pub struct Seen {
     until: Option<String>,
 }
 
-/// An event: one that is there by its id, or a new one.
+/// An event that is there.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[cfg_attr(feature = "typescript", ts(rename = "EventChoice"))]
 #[serde(deny_unknown_fields)]
 pub struct EventChoice {
-    /// Empty for a new event, or for none where the name is empty, too.
+    /// Its id; empty for none.
     id: String,
-    #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
-    name: String,
-    #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
-    day: String,
-    #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
-    place: String,
 }
 
 /// A template of a credit, and what is put into it.
@@ -126,6 +118,12 @@ pub struct Touched {
     /// All who are seen: those who are not named are not.
     #[cfg_attr(feature = "typescript", ts(optional = nullable))]
     people: Option<Vec<Seen>>,
+    /// Names of people who are seen, beside those who are already. What those agreed to stays; of the others nobody knows.
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>"))]
+    people_add: Vec<String>,
+    /// The ids of people who are not seen after all.
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>"))]
+    people_remove: Vec<String>,
     #[cfg_attr(
         feature = "typescript",
         ts(optional = nullable, type = "{ quarter_turns: number, straighten: number, brightness: number, contrast: number }")
@@ -164,8 +162,15 @@ pub(crate) fn change(app: &App, request: Change) -> Result<ChangedAnswer, Failur
     let library = app.library()?;
     let edits = request.change.edits(&library, &request.ids)?;
     let changed = library.photos_change(&request.ids, &edits)?;
-    let undo = changed.undo.map(|undo| lock(&app.undos).keep(&library, undo));
-    Ok(ChangedAnswer { photos: described(changed.photos), refused: changed.refused, undo })
+    Ok(ChangedAnswer::of(app, &library, changed))
+}
+
+impl ChangedAnswer {
+    /// Tells what became of photos, and keeps what takes it back.
+    pub(super) fn of(app: &App, library: &Arc<Library>, changed: PhotosChanged) -> Self {
+        let undo = changed.undo.map(|undo| lock(&app.undos).keep(library, undo));
+        Self { photos: described(changed.photos), refused: changed.refused, undo }
+    }
 }
 
 impl Touched {
@@ -189,8 +194,10 @@ impl Touched {
             (PhotoField::UsageTerms, self.usage_terms),
             (PhotoField::Place, self.place),
         ]);
-        let (people, remove_people) =
+        let (mut people, mut remove_people) =
             self.people.map_or_else(|| Ok(Default::default()), |seen| who(library, ids, seen))?;
+        people.extend(also(library, &self.people_add)?);
+        remove_people.extend(self.people_remove);
         Ok(PhotoEdits {
             texts: texts.into_iter().filter_map(|(field, text)| Some((field, text?))).collect(),
             credit: self.template.map(|chosen| template(library, chosen)).transpose()?,
@@ -198,7 +205,7 @@ impl Touched {
             expires_on: self.expires_on.map(|day| Some(day).filter(|day| !day.is_empty())),
             withdrawn: self.withdrawn,
             taken_at: None,
-            event: self.event.map(|chosen| event(library, chosen)).transpose()?,
+            event: self.event.map(|chosen| Some(chosen.id).filter(|id| !id.is_empty())),
             edit: self.edit.map(|edit| if edit.is_none() { None } else { serde_json::to_string(&edit).ok() }),
             add_tags: self.tags_add,
             remove_tags: self.tags_remove,
@@ -209,18 +216,6 @@ impl Touched {
     }
 }
 
-/// The event's id; `None` for no event.
-fn event(library: &Library, chosen: EventChoice) -> Result<Option<String>, Failure> {
-    let EventChoice { id, name, day, place } = chosen;
-    if id.is_empty() && name.trim().is_empty() {
-        return Ok(None);
-    }
-    if !id.is_empty() {
-        return Ok(Some(id));
-    }
-    Ok(Some(library.event_save(&PhotoEvent { id, name: name.trim().to_owned(), day, place })?.id))
-}
-
 fn template(library: &Library, chosen: TemplateChoice) -> Result<TemplateUse, Failure> {
     let known = library.credit_templates()?.into_iter().find(|template| template.id == chosen.id);
     let template = known.ok_or_else(|| torchpress_library::LibraryError::TemplateNotFound(chosen.id))?;
@@ -229,6 +224,23 @@ fn template(library: &Library, chosen: TemplateChoice) -> Result<TemplateUse, Fa
         Language::Chinese => PhotoField::Credit,
     };
     Ok(TemplateUse { template: template.template, field, values: chosen.values })
+}
+
+/// People by their names, who are new to the library where it does not know them.
+fn also(library: &Library, names: &[String]) -> Result<Vec<PersonEdit>, Failure> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let known = library.people()?;
+    let mut edits: Vec<PersonEdit> = Vec::new();
+    for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        let person = match known.iter().find(|person| person.name == name) {
+            Some(person) => person.id.clone(),
+            None => library.person_add(name, false)?,
+        };
+        edits.push(PersonEdit { person, ..PersonEdit::default() });
+    }
+    Ok(edits)
 }
 
 /// Who is seen, and who is not any more. Somebody without an id is who has that name in the library, or is new to it.

@@ -4,10 +4,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use torchpress_library::{
-    Library, Missing, PhotoFilter, PhotoGroup, PhotoQuery, PhotoRow, PhotoSort, PhotoStart, clock,
+    Library, Missing, PhotoFilter, PhotoGroup, PhotoQuery, PhotoRow, PhotoShape, PhotoSort, PhotoStart, clock,
 };
 
 use super::listing::Lacking;
+use super::renditions::read_edit;
 use crate::session::Nothing;
 use crate::{App, Failure};
 
@@ -174,7 +175,10 @@ pub(crate) fn layout(app: &App, request: LayOut) -> Result<LayoutAnswer, Failure
     let mut left = limit;
     loop {
         query.limit = left.min(STEP);
-        let page = library.photo_layout(&query, &PhotoStart::After)?;
+        let mut page = library.photo_layout(&query, &PhotoStart::After)?;
+        for PhotoShape { at, width, height, edit } in std::mem::take(&mut page.edited) {
+            page.reshape(at, read_edit(Some(&edit)).size(width, height));
+        }
         ratios.extend(page.ratios.iter().flat_map(|ratio| ratio.to_le_bytes()));
         page.ids.iter().for_each(|id| put_id(id, &mut ids));
         left = left.saturating_sub(u32::try_from(page.ids.len()).unwrap_or(left));

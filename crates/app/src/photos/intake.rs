@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 use torchpress_document::Language;
-use torchpress_library::{Library, NewPhoto, PhotoTexts};
+use torchpress_library::{Library, NewPhoto, PhotoIn, PhotoTexts};
 use torchpress_photo::metadata::{Metadata, Place};
 use torchpress_photo::{Identified, Limits, Spec};
 
@@ -42,6 +42,19 @@ pub(super) fn take(library: &Library, file_name: &str, bytes: &[u8]) -> Result<T
         shelf::keep(library, &sha256, spec, rendition);
     }
     Ok(Taken { record: record_of(file_name, identified), sha256, bytes: length })
+}
+
+/// Makes sure that a photo that has a record by now has its original, too. It may have gone in between: the library had the
+/// same bytes in the trash, and somebody emptied it.
+pub(super) fn settle(library: &Library, added: &PhotoIn, bytes: impl FnOnce() -> Option<Vec<u8>>) {
+    if library.photo_original(&added.id).is_ok() {
+        return;
+    }
+    // Where this does not succeed, verifying the library tells of it.
+    let bytes = bytes().filter(|bytes| hash(bytes) == added.sha256);
+    if let (Some(bytes), Ok(Some(known))) = (bytes, library.photo_known(&added.sha256)) {
+        let _ = library.photo_keep_original(&added.sha256, &known.extension, &bytes);
+    }
 }
 
 /// A picture's file is over the limit: a smaller copy of it is taken in, which then is the original.

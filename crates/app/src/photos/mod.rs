@@ -2,6 +2,8 @@
 
 pub(crate) mod adding;
 pub(crate) mod change;
+pub(crate) mod emptying;
+pub(crate) mod events;
 pub(crate) mod exporting;
 mod files;
 pub(crate) mod grid;

@@ -42,7 +42,12 @@ impl PhotoSize {
 /// How a photo is turned, straightened and lightened. What cannot be read was written by a newer version; the photo
 /// is then shown as it is.
 pub(crate) fn edit_of(photo: &Photo) -> Edit {
-    photo.edit.as_deref().and_then(|edit| serde_json::from_str(edit).ok()).unwrap_or_default()
+    read_edit(photo.edit.as_deref())
+}
+
+/// An edit as the library keeps it.
+pub(super) fn read_edit(json: Option<&str>) -> Edit {
+    json.and_then(|edit| serde_json::from_str(edit).ok()).unwrap_or_default()
 }
 
 /// A picture of a photo for the window: its media type and bytes, made once and kept among the renditions.

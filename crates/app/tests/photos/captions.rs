@@ -45,6 +45,31 @@ fn a_pasted_sheet_is_shown_then_applied_then_taken_back() {
 }
 
 #[test]
+fn a_line_that_names_several_photos_is_about_those_that_are_chosen() {
+    let bench = Bench::new();
+    let photos: Vec<String> = (1..4).map(|seed| bench.photo("合影.jpg", &jpeg(seed))).collect();
+    let text = "文件名\t图注\n合影\t全体合影\n";
+    let row = |request: Value| bench.call("photo_captions_preview", request)["rows"][0].clone();
+    let shown = row(json!({ "text": text }));
+    assert_eq!((shown["matches"].as_array().unwrap().len(), &shown["meant"]), (3, &json!([])));
+    assert!(shown["problem"].as_str().unwrap().contains('3'));
+    assert_eq!(bench.call("photo_captions_apply", json!({ "text": text }))["changed"], 0);
+
+    // Only what the line names can be chosen for it.
+    let other = bench.photo("别的.jpg", &jpeg(9));
+    let chosen = json!({ "text": text, "chosen": { "2": [photos[1], other] } });
+    let shown = row(chosen.clone());
+    assert_eq!((&shown["meant"], &shown["problem"]), (&json!([photos[1]]), &Value::Null));
+    assert_eq!(bench.call("photo_captions_apply", chosen)["changed"], 1);
+    let caption = |id: &String| bench.shown(id)["texts"]["zh-CN"]["caption"].clone();
+    assert_eq!(photos.iter().map(caption).collect::<Vec<_>>(), [Value::Null, json!("全体合影"), Value::Null]);
+    assert_eq!(caption(&other), Value::Null);
+
+    let all = json!({ "text": text, "chosen": { "2": photos } });
+    assert_eq!(bench.call("photo_captions_apply", all)["changed"], 2, "one of the three says it already");
+}
+
+#[test]
 fn a_sheet_without_a_column_of_files_is_refused() {
     let bench = Bench::new();
     let refused = bench.app.call("photo_captions_preview", json!({ "text": "a\tb\n1\t2\n" })).unwrap_err();

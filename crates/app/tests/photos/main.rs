@@ -7,6 +7,7 @@ mod captions;
 mod importing;
 mod killed;
 mod leaving;
+mod records;
 mod renditions;
 
 use std::path::{Path, PathBuf};

@@ -18,8 +18,9 @@ const BATCH: usize = 2_000;
 /// Milliseconds for a page of any list, and for the layout of the next 5,000.
 const PAGE: f64 = 10.0;
 
-/// Milliseconds for the groups of all photos.
+/// Milliseconds for the groups of a filter, and for those of all photos, which are kept.
 const GROUPS: f64 = 100.0;
+const KEPT: f64 = 50.0;
 
 /// The day by which the measured library's rights have ended or not.
 const DAY: &str = "2026-06-01";
@@ -35,7 +36,7 @@ pub(crate) fn make(library: &Library, photos: usize) -> Result<(), String> {
         let event = if first / BATCH % 8 < 2 {
             let (name, day) = (vocabulary.text(&mut dice, 6), day_of(first, photos));
             let new = PhotoEvent { id: String::new(), name, day, place: String::new() };
-            Some(library.event_save(&new).map_err(failed)?.id)
+            Some(library.event_add(&new, &[]).map_err(failed)?.0.id)
         } else {
             None
         };
@@ -147,7 +148,10 @@ pub(crate) fn measure(library: &Library) -> Result<(), String> {
         let times = Times::of(20, |_| library.photo_list(list).map(drop).map_err(failed))?;
         row(&format!("100 photos, {name}"), &times, None, Target::Usual(PAGE));
     }
-    for (name, list) in &lists {
+    let all_groups = |_| library.photo_groups(&PhotoFilter::default()).map(drop).map_err(failed);
+    row(&format!("groups of all {all}, for the first time"), &Times::of(1, all_groups)?, None, Target::Free);
+    row(&format!("groups of all {all}"), &Times::of(20, all_groups)?, None, Target::Usual(KEPT));
+    for (name, list) in lists.iter().filter(|(_, list)| list.filter != PhotoFilter::default()) {
         let groups = Times::of(3, |_| library.photo_groups(&list.filter).map(drop).map_err(failed))?;
         row(&format!("groups of {all}, {name}"), &groups, None, Target::Usual(GROUPS));
     }
@@ -184,6 +188,18 @@ fn changes(library: &Library) -> Result<(), String> {
         library.photos_change(&ids, &edits).map(drop).map_err(failed)
     })?;
     row("a credit for 1,000 photos", &times, None, Target::Free);
+    let times = Times::of(6, |run| {
+        let event = PhotoEvent {
+            id: String::new(),
+            name: format!("会 {run}"),
+            day: DAY.to_owned(),
+            place: String::new(),
+        };
+        library.event_add(&event, &ids).map(drop).map_err(failed)
+    })?;
+    row("an event for 1,000 photos", &times, None, Target::Free);
+    let times = Times::of(1, |_| library.photo_groups(&PhotoFilter::default()).map(drop).map_err(failed))?;
+    row("groups of all after that", &times, None, Target::Usual(KEPT));
     let replace = PhotoReplace {
         fields: PhotoField::all(),
         find: "没有这几个字".to_owned(),

@@ -26,7 +26,9 @@ pub(crate) use examine::{Fault, check_newest, examine, is_readable, show_newest}
 pub(crate) use fill::fill;
 pub(crate) use key::title_key;
 pub(crate) use read::{find, json, language, named};
-pub(crate) use spans::rebuild as rebuild_spans;
+pub(crate) use spans::{
+    named_anywhere as photos_named_anywhere, names as photos_named, rebuild as rebuild_spans,
+};
 pub(crate) use store::{restamp_boilerplate, restamp_photo};
 pub use undo::Undo;
 

@@ -39,10 +39,43 @@ pub(crate) fn rebuild(sql: &Connection, article: &str) -> Result<()> {
     Ok(())
 }
 
+/// Which of `photos` any revision of any article names, whatever the tables say: every revision is read, those of articles
+/// in the trash included.
+///
+/// # Errors
+/// [`LibraryError::Damaged`] where a revision cannot be read, since it may name any of them.
+pub(crate) fn named_anywhere(sql: &Connection, photos: &BTreeSet<String>) -> Result<BTreeSet<String>> {
+    let mut named = BTreeSet::new();
+    let mut articles = sql.prepare("SELECT DISTINCT article FROM revisions")?;
+    let mut rows = articles.query([])?;
+    while let Some(row) = rows.next()? {
+        let article: String = row.get(0)?;
+        let numbers: Vec<u32> = sql
+            .prepare_cached("SELECT number FROM revisions WHERE article = ?1 ORDER BY number")?
+            .query_map([&article], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for number in numbers {
+            named.extend(
+                names(&pack::json_of(sql, &article, number)?).filter_map(|id| photos.get(id)).cloned(),
+            );
+        }
+    }
+    Ok(named)
+}
+
+/// The ids of photos that JSON names, each as often as it is written.
+pub(crate) fn names(json: &[u8]) -> impl Iterator<Item = &str> {
+    memchr::memmem::find_iter(json, NAMES_A_PHOTO).filter_map(|at| {
+        let id = json.get(at + NAMES_A_PHOTO.len()..)?;
+        let end = memchr::memchr(b'"', id)?;
+        std::str::from_utf8(id.get(..end)?).ok()
+    })
+}
+
 /// The photos that a revision uses, its cover included.
 fn photos_of(sql: &Connection, article: &str, number: u32) -> Result<Vec<String>> {
     let json = pack::json_of(sql, article, number)?;
-    if !json.windows(NAMES_A_PHOTO.len()).any(|window| window == NAMES_A_PHOTO) {
+    if names(&json).next().is_none() {
         return Ok(Vec::new());
     }
     let (meta, body) = content::read(&json)?;

@@ -3,6 +3,7 @@
 mod add;
 mod alike;
 mod change;
+mod empty;
 mod events;
 mod fill;
 mod import;
@@ -26,11 +27,13 @@ pub use add::KnownPhoto;
 pub(crate) use add::{PUT_PERSON, PUT_TAG, insert};
 pub use change::{PersonEdit, PhotoEdits, PhotoField, PhotosChanged};
 pub(crate) use change::{PhotoStep, take_back};
+pub use empty::PhotosEmptied;
 pub(crate) use fill::{fill, name_all};
 pub use import::{ImportJob, PhotoIn, PhotoTaken};
+pub(crate) use list::KeptGroups;
 pub use list::{
     Missing, PhotoCounts, PhotoFacets, PhotoFilter, PhotoFlags, PhotoGroup, PhotoLayout, PhotoPage,
-    PhotoQuery, PhotoRow, PhotoSort, PhotoStart, PhotosOf,
+    PhotoQuery, PhotoRow, PhotoShape, PhotoSort, PhotoStart, PhotosOf,
 };
 pub use people::{Person, PersonChange};
 pub use places::PhotoPlace;

@@ -86,11 +86,22 @@ pub(super) fn texts(sql: &Connection, photo: &str) -> Result<BTreeMap<Language, 
 pub(super) fn event(sql: &Connection, id: &str) -> Result<Option<PhotoEvent>> {
     let event = sql
         .prepare_cached("SELECT id, name, day, place FROM photo_events WHERE id = ?1")?
-        .query_row([id], |row| {
-            Ok(PhotoEvent { id: row.get(0)?, name: row.get(1)?, day: row.get(2)?, place: row.get(3)? })
-        })
+        .query_row([id], read_event)
         .optional()?;
     Ok(event)
+}
+
+/// All events, the latest first.
+pub(super) fn events(sql: &Connection) -> Result<Vec<PhotoEvent>> {
+    let events = sql
+        .prepare_cached("SELECT id, name, day, place FROM photo_events ORDER BY day DESC, name, id")?
+        .query_map([], read_event)?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(events)
+}
+
+fn read_event(row: &Row<'_>) -> rusqlite::Result<PhotoEvent> {
+    Ok(PhotoEvent { id: row.get(0)?, name: row.get(1)?, day: row.get(2)?, place: row.get(3)? })
 }
 
 pub(super) fn tags(sql: &Connection, photo: &str) -> Result<Vec<String>> {

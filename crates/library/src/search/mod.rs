@@ -21,6 +21,8 @@ mod segment;
 mod units;
 mod variants;
 
+pub(crate) use variants::Script;
+
 use std::sync::atomic::Ordering;
 
 use crate::{Library, LibraryError, Result, Summary};

@@ -50,7 +50,7 @@ pub(super) fn may_be_simplified(c: char) -> bool {
 }
 
 /// What characters of one phrase may be in the other script.
-pub(super) struct Script {
+pub(crate) struct Script {
     is_traditional: bool,
     /// How many characters of the phrase are certainly written differently in traditional text.
     differing: usize,
@@ -59,7 +59,7 @@ pub(super) struct Script {
 impl Script {
     /// Judges a phrase by its characters together: those that both scripts use change only in the company of others
     /// that certainly do. So 乾 stays itself in 乾隆 and is 干 in 餅乾, and 干 alone does not find 乾隆.
-    pub(super) fn of(phrase: &[char]) -> Self {
+    pub(crate) fn of(phrase: &[char]) -> Self {
         Self {
             is_traditional: phrase.iter().any(|c| is_traditional(*c)),
             differing: phrase.iter().filter(|c| differs(**c)).count(),
@@ -67,7 +67,7 @@ impl Script {
     }
 
     /// The other characters that `c` stands for.
-    pub(super) fn others(&self, c: char) -> Vec<char> {
+    pub(crate) fn others(&self, c: char) -> Vec<char> {
         let of = |table: &BTreeMap<char, Vec<char>>| table.get(&c).cloned().unwrap_or_default();
         if self.is_traditional {
             // A phrase in traditional characters has said which of several it means.

@@ -2,8 +2,6 @@
 import { call } from './call';
 
 /** An article's body: the editor's own JSON. */
-export type LookedFile = { path: string, name: string, title: string | null, pictures: number, bare: number, problem: string | null, };
-
 export type Body = { type: 'doc'; content: unknown[] };
 export type Status = 'draft' | 'in_review' | 'approved' | 'published';
 
@@ -601,11 +599,25 @@ export type Emptied = {
  */
 deleted: number, };
 
+export type EmptiedPhotos = { 
+/**
+ * How many were deleted, with their originals.
+ */
+deleted: number, 
+/**
+ * How many stay in the trash, since a revision of an article or a boilerplate uses them.
+ */
+kept: number, 
+/**
+ * How many bytes their originals had.
+ */
+bytes: number, };
+
 export type EventChoice = { 
 /**
- * Empty for a new event, or for none where the name is empty, too.
+ * Its id; empty for none.
  */
-id: string, name?: string, day?: string, place?: string, };
+id: string, };
 
 export type ExportKind = "wechat" | "html" | "markdown";
 
@@ -1309,7 +1321,15 @@ withdrawn?: boolean | null, event?: EventChoice | null, tags_add?: Array<string>
 /**
  * All who are seen: those who are not named are not.
  */
-people?: Array<PersonSeen> | null, edit?: { quarter_turns: number, straighten: number, brightness: number, contrast: number }, 
+people?: Array<PersonSeen> | null, 
+/**
+ * Names of people who are seen, beside those who are already. What those agreed to stays; of the others nobody knows.
+ */
+people_add?: Array<string>, 
+/**
+ * The ids of people who are not seen after all.
+ */
+people_remove?: Array<string>, edit?: { quarter_turns: number, straighten: number, brightness: number, contrast: number }, 
 /**
  * Into the trash, or out of it.
  */
@@ -1352,6 +1372,24 @@ unused: number,
  * Those in the trash.
  */
 trashed: number, };
+
+export type PhotoEvent = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The day among whose photos its own are shown, such as `2026-05-04`.
+ */
+day: string, 
+/**
+ * Where it was; may be empty.
+ */
+place: string, };
 
 export type PhotoFacets = { 
 /**
@@ -1987,6 +2025,10 @@ line: number,
  */
 matches: Array<string>, 
 /**
+ * Those of them that are meant: where there are several, the ones that were chosen.
+ */
+meant: Array<string>, 
+/**
  * What it says, by field.
  */
 fields: { [key in string]: string }, 
@@ -2532,9 +2574,6 @@ to: number, }): Promise<Comparison> => call('article_compare', request);
 /** Makes a new revision equal to an older one. */
 export const articleRevert = (request: { id: string, number: number, }): Promise<Article> => call('article_revert', request);
 
-/** Tells what files would become as articles; nothing is written. */
-export const articleLook = (request: { paths: Array<string>, }): Promise<Array<LookedFile>> => call('article_look', request);
-
 /** Makes articles from files. */
 export const articleImport = (request: { paths: Array<string>, 
 /**
@@ -2568,23 +2607,7 @@ embed?: boolean,
 /**
  * Whether a web page is one file.
  */
-single?: boolean, 
-/**
- * Pictures as large as the originals, where the destination has no limits.
- */
-original?: boolean, 
-/**
- * Leaves the credits of photos away.
- */
-without_credits?: boolean, 
-/**
- * Set texts to close with, by their ids.
- */
-closing?: Array<string>, 
-/**
- * A name for progress and cancelling; what progress counts is pictures.
- */
-task?: string | null, }): Promise<Exported> => call('article_export', request);
+single?: boolean, }): Promise<Exported> => call('article_export', request);
 
 /** Puts an article on the clipboard, ready for WeChat's editor. */
 export const articleCopy = (request: { meta: Meta, body: Body, theme: string, 
@@ -2595,19 +2618,7 @@ lane?: Lane,
 /**
  * The folder for numbered pictures, for the lane with placeholders.
  */
-out?: string | null, 
-/**
- * Leaves the credits of photos away.
- */
-without_credits?: boolean, 
-/**
- * Set texts to close with, by their ids.
- */
-closing?: Array<string>, 
-/**
- * A name for progress and cancelling; what progress counts is pictures.
- */
-task?: string | null, }): Promise<Copied> => call('article_copy', request);
+out?: string | null, }): Promise<Copied> => call('article_copy', request);
 
 /** Lists the pictures of an article by the numbers of their placeholders. */
 export const articlePictures = (request: { meta: Meta, body: Body, }): Promise<Array<NumberedPicture>> => call('article_pictures', request);
@@ -2617,14 +2628,6 @@ export const pictureCopy = (request: { key: string, crop: Part | null, }): Promi
 
 /** Compares an article with what came back from WeChat's editor. */
 export const articleKept = (request: { meta: Meta, body: Body, theme: string, 
-/**
- * Whether it was copied without credits.
- */
-without_credits?: boolean, 
-/**
- * The set texts that closed it.
- */
-closing?: Array<string>, 
 /**
  * What came back; where neither this nor a path is given, the clipboard is read.
  */
@@ -2695,6 +2698,34 @@ export const photoFacets = (request: Record<string, never>): Promise<PhotoFacets
 /** Changes the records of many photos: the fields that were touched. */
 export const photoChange = (request: { ids: Array<string>, change: PhotoChange, }): Promise<PhotosChanged> => call('photo_change', request);
 
+/** Deletes photos in the trash that nothing uses, with their originals. */
+export const photoTrashEmpty = (request: { 
+/**
+ * The photos; `null` for all that are in the trash.
+ */
+ids: Array<string> | null, }): Promise<EmptiedPhotos> => call('photo_trash_empty', request);
+
+/** Lists what photos were taken at. */
+export const eventList = (request: Record<string, never>): Promise<Array<PhotoEvent>> => call('event_list', request);
+
+/** Makes an event with its photos, or changes one. */
+export const eventSave = (request: { 
+/**
+ * The id; `null` for one that is new.
+ */
+id: string | null, name: string, 
+/**
+ * Empty for today.
+ */
+day: string, place: string, 
+/**
+ * The photos that belong to one that is new.
+ */
+photos?: Array<string>, }): Promise<PhotosChanged> => call('event_save', request);
+
+/** Removes an event; its photos stay. */
+export const eventRemove = (request: { id: string, }): Promise<PhotosChanged> => call('event_remove', request);
+
 /** Lists the people who are seen on photos. */
 export const personList = (request: Record<string, never>): Promise<Array<KnownPerson>> => call('person_list', request);
 
@@ -2764,7 +2795,11 @@ path?: string | null,
  * The photos that the sheet is about; all of the library where absent. Among these a number anywhere in a cell
  * counts, and the number alone is enough.
  */
-ids?: Array<string> | null, }): Promise<SheetPreview> => call('photo_captions_preview', request);
+ids?: Array<string> | null, 
+/**
+ * Of lines that name several photos, by the lines' numbers, those that are meant.
+ */
+chosen?: { [line: number]: string[] }, }): Promise<SheetPreview> => call('photo_captions_preview', request);
 
 /** Puts what a caption sheet says into the records of its photos. */
 export const photoCaptionsApply = (request: { 
@@ -2780,7 +2815,11 @@ path?: string | null,
  * The photos that the sheet is about; all of the library where absent. Among these a number anywhere in a cell
  * counts, and the number alone is enough.
  */
-ids?: Array<string> | null, }): Promise<ChangedPhotos> => call('photo_captions_apply', request);
+ids?: Array<string> | null, 
+/**
+ * Of lines that name several photos, by the lines' numbers, those that are meant.
+ */
+chosen?: { [line: number]: string[] }, }): Promise<ChangedPhotos> => call('photo_captions_apply', request);
 
 /** Shows what replacing in the texts of photos would change. */
 export const photoReplaceTextPreview = (request: { 

@@ -1,5 +1,8 @@
 import * as backend from '../backend';
+import { bytes } from '../i18n/index.svelte';
+import { sayMore } from '../i18n/photo-events';
 import { say } from '../i18n/photos';
+import { article } from '../state/article.svelte';
 import { photos } from '../state/photos.svelte';
 import { toast } from '../state/toasts.svelte';
 import { Undoing } from '../state/undoing.svelte';
@@ -39,6 +42,42 @@ class Changing {
       const gone = change.trash !== undefined;
       await this.#show(ids, gone);
       this.did(message, undo);
+      return true;
+    });
+  }
+
+  /** Makes an event with these photos, or changes one. */
+  saveEvent({ id, name, day, place }: backend.PhotoEvent, ids: readonly string[]): Promise<boolean> {
+    return this.#undoing.inTurn(async () => {
+      const made = id === '';
+      const { photos: rows, undo } = await core.eventSave({ id: made ? null : id, name, day, place, photos: made ? [...ids] : [] });
+      await this.#show(ids, false);
+      this.did(made ? sayMore('made', { name, n: rows.length }) : sayMore('saved', { name }), undo);
+      return true;
+    });
+  }
+
+  /** Removes an event; its photos stay. */
+  removeEvent({ id, name }: backend.PhotoEvent): Promise<boolean> {
+    return this.#undoing.inTurn(async () => {
+      const { undo } = await core.eventRemove({ id });
+      if (photoLibrary.filter.event === id) photoLibrary.narrow({ event: undefined });
+      await this.#show([], false);
+      this.did(sayMore('removed', { name }), undo);
+      return true;
+    });
+  }
+
+  /** Deletes photos in the trash for good, all of them where none are named. What articles use stays there. */
+  emptyTrash(ids: readonly string[] | null): Promise<boolean> {
+    return this.#undoing.inTurn(async () => {
+      // What was typed last may use one of them.
+      if (article.id !== null && !(await article.flush())) return false;
+      const { deleted, kept, bytes: freed } = await core.photoTrashEmpty({ ids: ids === null ? null : [...ids] });
+      await this.#show(ids ?? [], true);
+      const stays = kept > 0 ? sayMore('trash.kept', { n: kept }) : '';
+      const gone = deleted > 0 || kept === 0 ? sayMore('trash.deleted', { n: deleted, size: bytes(freed) }) : '';
+      toast([gone, stays].filter((part) => part !== '').join(say('comma')));
       return true;
     });
   }

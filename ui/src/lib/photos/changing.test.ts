@@ -92,3 +92,52 @@ describe('filters', () => {
     await vi.waitFor(() => expect(asked('photo_layout').at(-1)).toMatchObject({ filter: {} }));
   });
 });
+
+describe('events', () => {
+  const event = { id: '', name: '运动会', day: '2026-05-04', place: '操场' };
+  beforeEach(() => {
+    core.answers['event_save'] = ({ photos: ids }: { photos: string[] }) => ({ photos: ids.map(rowOf), refused: [], undo: 'undo-2' });
+    core.answers['event_remove'] = () => ({ photos: [], refused: [], undo: 'undo-3' });
+  });
+
+  it('are made with the photos that were chosen', async () => {
+    await changing.saveEvent(event, [idOf(1), idOf(2)]);
+    expect(asked('event_save')).toEqual([{ id: null, name: '运动会', day: '2026-05-04', place: '操场', photos: [idOf(1), idOf(2)] }]);
+    expect(currentToast()?.message).toBe('“运动会”已建立，归入 2 张照片');
+    currentToast()?.action?.run();
+    await vi.waitFor(() => expect(asked('library_undo')).toEqual([{ undo: 'undo-2' }]));
+  });
+
+  it('are changed without touching who belongs to them', async () => {
+    await changing.saveEvent({ ...event, id: 'e1' }, [idOf(1)]);
+    expect(asked('event_save')).toEqual([{ id: 'e1', name: '运动会', day: '2026-05-04', place: '操场', photos: [] }]);
+  });
+
+  it('are removed, and no list is narrowed to one that is gone', async () => {
+    photoLibrary.choose({ event: 'e1' });
+    await changing.removeEvent({ ...event, id: 'e1' });
+    expect(photoLibrary.filter).toEqual({});
+    expect(currentToast()?.message).toBe('活动“运动会”已移除，照片都还在');
+    expect(currentToast()?.action?.label).toBe('撤销');
+  });
+});
+
+describe('the trash', () => {
+  it('says what was deleted and what stays, and cannot be undone', async () => {
+    core.answers['photo_trash_empty'] = () => ({ deleted: 3, kept: 2, bytes: 3_000_000 });
+    photoLibrary.selection.only(idOf(1));
+    await changing.emptyTrash(null);
+    expect(asked('photo_trash_empty')).toEqual([{ ids: null }]);
+    expect(currentToast()?.message).toMatch(/^已彻底删除 3 张照片（.+），稿件用到的 2 张留在废纸篓里$/);
+    expect(currentToast()?.action).toBeNull();
+    expect(changing.undoable).toBe(false);
+    expect(photoLibrary.selection.size).toBe(0);
+  });
+
+  it('says so where articles use all of it', async () => {
+    core.answers['photo_trash_empty'] = () => ({ deleted: 0, kept: 1, bytes: 0 });
+    await changing.emptyTrash([idOf(1)]);
+    expect(asked('photo_trash_empty')).toEqual([{ ids: [idOf(1)] }]);
+    expect(currentToast()?.message).toBe('稿件用到的 1 张留在废纸篓里');
+  });
+});

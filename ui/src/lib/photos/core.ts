@@ -5,6 +5,9 @@ export {
   creditTemplateDelete,
   creditTemplateSave,
   creditTemplates,
+  eventList,
+  eventRemove,
+  eventSave,
   personChange,
   personList,
   photoCameras,
@@ -22,6 +25,7 @@ export {
   photoReplaceTextPreview as replaceTextPreview,
   photoRows,
   photoShow,
+  photoTrashEmpty,
   rightsPlaces,
 } from '../backend';
 export type {

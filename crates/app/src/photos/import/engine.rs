@@ -173,6 +173,7 @@ fn commit(goal: Goal<'_>, batch: Vec<Worked>, tell: &mut dyn FnMut(Outcome)) {
     match goal.library.photos_add(goal.job, &new) {
         Ok(added) => {
             for ((item, added), hash) in waiting.into_iter().zip(added).zip(hashes) {
+                intake::settle(goal.library, &added, || photos::read(&item.path).ok());
                 let known = added.status == PhotoStatus::Known;
                 let similar = if known { None } else { like(goal.library, &added.id, hash) };
                 let became = Became { id: added.id, sha256: added.sha256, known, similar };

@@ -34,6 +34,10 @@ pub struct Sheet {
     /// counts, and the number alone is enough.
     #[cfg_attr(feature = "typescript", ts(optional = nullable))]
     ids: Option<Vec<String>>,
+    /// Of lines that name several photos, by the lines' numbers, those that are meant.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "{ [line: number]: string[] }"))]
+    chosen: BTreeMap<u32, Vec<String>>,
 }
 
 /// A column of a sheet.
@@ -54,6 +58,8 @@ pub struct SheetRow {
     pub line: u32,
     /// The photos that it names.
     pub matches: Vec<String>,
+    /// Those of them that are meant: where there are several, the ones that were chosen.
+    pub meant: Vec<String>,
     /// What it says, by field.
     pub fields: BTreeMap<String, String>,
     /// Why it is left out, in the language of the interface.
@@ -84,6 +90,7 @@ pub struct ChangedPhotos {
 struct Line {
     number: u32,
     matches: Vec<String>,
+    meant: Vec<String>,
     said: Said,
     problem: Option<Words>,
 }
@@ -95,6 +102,7 @@ pub(crate) fn preview(app: &App, request: Sheet) -> Result<SheetPreview, Failure
     let rows = lines.into_iter().map(|line| SheetRow {
         line: line.number,
         matches: line.matches,
+        meant: line.meant,
         fields: line.said.shown(),
         problem: line.problem.map(|problem| problem.pick(language).to_owned()),
     });
@@ -108,7 +116,7 @@ pub(crate) fn apply(app: &App, request: Sheet) -> Result<ChangedPhotos, Failure>
     let mut changes: Vec<(String, PhotoEdits)> = Vec::new();
     for line in lines.into_iter().filter(|line| line.problem.is_none()) {
         let edits = line.said.edits(&library, &mut people)?;
-        changes.extend(line.matches.into_iter().map(|photo| (photo, edits.clone())));
+        changes.extend(line.meant.into_iter().map(|photo| (photo, edits.clone())));
     }
     let changed = library.photos_change_each(&changes)?;
     Ok(told(app, &library, changed))
@@ -162,8 +170,7 @@ fn read(library: &Library, sheet: &Sheet) -> Result<(Vec<SheetColumn>, Vec<Line>
             Names::new(photos.iter().map(|(id, name)| (id.as_str(), name.as_str())))
         }
     };
-    let lines =
-        rows.map(|(number, cells)| line(number, &cells, &columns, &names, sheet.ids.is_some())).collect();
+    let lines = rows.map(|(number, cells)| line(number, &cells, &columns, &names, sheet)).collect();
     let columns = titles
         .into_iter()
         .zip(&columns)
@@ -183,14 +190,15 @@ fn once(columns: impl Iterator<Item = Option<Column>>) -> Vec<Option<Column>> {
         .collect()
 }
 
-fn line(number: u32, cells: &[String], columns: &[Option<Column>], names: &Names, chosen: bool) -> Line {
+fn line(number: u32, cells: &[String], columns: &[Option<Column>], names: &Names, sheet: &Sheet) -> Line {
+    let narrow = sheet.ids.is_some();
     let mut said = Said::default();
     let mut problem = None;
     let cell = |wanted: Column| {
         let at = columns.iter().position(|column| *column == Some(wanted))?;
         cells.get(at).filter(|cell| !cell.is_empty())
     };
-    let by_name = cell(Column::File).map(|cell| names.find(cell, chosen)).unwrap_or_default();
+    let by_name = cell(Column::File).map(|cell| names.find(cell, narrow)).unwrap_or_default();
     let matches = if by_name.is_empty() {
         cell(Column::Number).map(|cell| names.find(cell, true)).unwrap_or_default()
     } else {
@@ -204,15 +212,21 @@ fn line(number: u32, cells: &[String], columns: &[Option<Column>], names: &Names
             problem = Some(words);
         }
     }
-    let problem = match matches.len() {
-        0 => Some(Words::new("没有这个名字的照片", "There is no photo of that name")),
-        1 if said.is_empty() && problem.is_none() => {
+    let mut meant = matches.clone();
+    if let [_, _, ..] = matches.as_slice() {
+        let chosen = sheet.chosen.get(&number).map(Vec::as_slice).unwrap_or_default();
+        meant.retain(|photo| chosen.contains(photo));
+    }
+    let problem = match (matches.len(), meant.len()) {
+        (0, _) => Some(Words::new("没有这个名字的照片", "There is no photo of that name")),
+        (many, 0) => Some(Words::new(
+            format!("有 {many} 张照片叫这个名字，请选出要写的"),
+            format!("{many} photos have that name; choose those that are meant"),
+        )),
+        _ if said.is_empty() && problem.is_none() => {
             Some(Words::new("这一行没有内容", "The line says nothing"))
         }
-        1 => problem,
-        many => {
-            Some(Words::new(format!("有 {many} 张照片叫这个名字"), format!("{many} photos have that name")))
-        }
+        _ => problem,
     };
-    Line { number, matches, said, problem }
+    Line { number, matches, meant, said, problem }
 }

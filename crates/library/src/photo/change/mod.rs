@@ -15,7 +15,7 @@ pub(crate) use self::undo::{PhotoStep, take_back};
 use super::list::{PhotoRow, row};
 use super::record::Seen;
 use super::template::{self, TemplateUse};
-use super::{Consent, Photo, PhotoChange, Rights, read, words};
+use super::{Consent, Photo, PhotoChange, Rights, events, read, words};
 use crate::article::restamp_photo;
 use crate::transact::Transaction;
 use crate::{Library, LibraryError, Result, Undo, clock};
@@ -197,9 +197,7 @@ impl Told {
         if step.parts.is_empty() {
             return Ok(());
         }
-        if step.photo().is_some() {
-            touch(transaction, &step)?;
-        }
+        touch(transaction, &step)?;
         self.steps.push(step);
         Ok(())
     }
@@ -272,9 +270,19 @@ fn seen(transaction: &Transaction<'_>, mut people: Vec<Seen>, edits: &PhotoEdits
     Ok(people)
 }
 
-/// Has others know what changed of a photo's record: the search for photos, that for articles, and other machines.
+/// Has others know what changed of a photo's record or of an event: the search for photos, that for articles, and other
+/// machines.
 pub(super) fn touch(transaction: &mut Transaction<'_>, step: &PhotoStep) -> Result<()> {
     let id = &step.id;
+    if let Some(event) = step.event() {
+        let photos = events::photos_of(transaction, event)?;
+        photos.iter().try_for_each(|photo| words::index(transaction, photo))?;
+        transaction.changes.photos.extend(photos);
+        transaction.changes.events.push(event.to_owned());
+    }
+    if step.photo().is_none() {
+        return Ok(());
+    }
     transaction
         .prepare_cached("UPDATE photos SET updated_at = ?2 WHERE id = ?1")?
         .execute(params![id, clock::now()])?;

@@ -9,7 +9,7 @@ use torchpress_document::Language;
 
 use super::super::add::{put_person, put_tag, put_texts};
 use super::super::read;
-use super::super::record::Seen;
+use super::super::record::{PhotoEvent, Seen};
 use crate::transact::Transaction;
 use crate::{LibraryError, Result, clock};
 
@@ -79,6 +79,8 @@ pub(in super::super) enum Part {
     People,
     /// A person's own row, whose id stands in place of the photo's.
     Person,
+    /// An event's own row, likewise; there may be none, before it is made and after it is removed.
+    EventRow,
 }
 
 impl Part {
@@ -96,7 +98,7 @@ impl Part {
             Self::Event => Some("event"),
             Self::Edit => Some("edit"),
             Self::TrashedAt => Some("trashed_at"),
-            Self::Tags | Self::People | Self::Person => None,
+            Self::Tags | Self::People | Self::Person | Self::EventRow => None,
         }
     }
 
@@ -127,6 +129,7 @@ pub(in super::super) enum Held {
     Tags(Vec<String>),
     People(Vec<Seen>),
     Person { name: String, minor: bool, withdrawn_at: Option<String> },
+    Event(Option<PhotoEvent>),
 }
 
 /// What a part holds now.
@@ -164,6 +167,7 @@ pub(in super::super) fn held(sql: &Transaction<'_>, id: &str, part: Part) -> Res
             })
             .optional()?
             .ok_or_else(|| LibraryError::PersonNotFound(id.to_owned())),
+        Part::EventRow => Ok(Held::Event(read::event(sql, id)?)),
         Part::Text(field) => {
             let (column, language) = field.column();
             let text: Option<String> = sql
@@ -211,6 +215,20 @@ pub(in super::super) fn hold(sql: &Transaction<'_>, id: &str, part: Part, held: 
                 "UPDATE people SET name = ?2, minor = ?3, withdrawn_at = ?4, updated_at = ?5 WHERE id = ?1",
             )?
             .execute(params![id, name, minor, withdrawn_at, clock::now()])?;
+            Ok(())
+        }
+        (Part::EventRow, Held::Event(Some(event))) => {
+            sql.prepare_cached(include_str!("put_event.sql"))?.execute(params![
+                id,
+                event.name,
+                event.day,
+                event.place,
+                clock::now()
+            ])?;
+            Ok(())
+        }
+        (Part::EventRow, Held::Event(None)) => {
+            sql.prepare_cached("DELETE FROM photo_events WHERE id = ?1")?.execute([id])?;
             Ok(())
         }
         (part, Held::Text(text)) => {

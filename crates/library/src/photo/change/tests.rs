@@ -48,7 +48,7 @@ fn only_what_is_touched_changes_and_comes_back() {
         day: "2026-05-04".to_owned(),
         place: String::new(),
     };
-    let event = library.event_save(&event).unwrap();
+    let event = library.event_add(&event, &[]).unwrap().0;
     let before: Vec<Photo> = ids.iter().map(|id| library.photo(id).unwrap()).collect();
     let edits = PhotoEdits {
         texts: vec![
@@ -302,4 +302,56 @@ fn warnings_tell_what_is_in_the_way_of_printing() {
     assert_eq!(kinds(&ids[1], "2026-05-01", "2026-05-01"), ["right_withdrawn", "right_unknown", "trashed"]);
     assert_eq!(kinds(&ids[2], "2026-05-01", "2026-05-01"), ["right_unknown"]);
     assert_eq!(kinds("no such photo", "2026-05-01", "2026-05-01"), ["unknown"]);
+}
+
+#[test]
+fn an_event_is_made_renamed_and_removed_and_all_of_it_taken_back() {
+    let (_folder, library) = library();
+    let ids = [add(&library, "a"), add(&library, "b"), add(&library, "c")];
+    let event = |id: &str, name: &str, day: &str| PhotoEvent {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        day: day.to_owned(),
+        place: "操场".to_owned(),
+    };
+    let of = |id: &String| library.photo(id).unwrap().event.map(|event| event.name);
+    let found = |text: &str| {
+        let filter = crate::PhotoFilter { text: Some(text.to_owned()), ..Default::default() };
+        library
+            .photo_list(&crate::PhotoQuery { filter, limit: 10, ..Default::default() })
+            .unwrap()
+            .photos
+            .len()
+    };
+    let (made, first) = library.event_add(&event("", " 运动会 ", "2026-05-04"), &ids[..2]).unwrap();
+    assert_eq!((made.name.as_str(), first.photos.len()), ("运动会", 2));
+    assert_eq!(ids.each_ref().map(of), [Some("运动会".to_owned()), Some("运动会".to_owned()), None]);
+
+    let renamed = library.event_change(&event(&made.id, "校运会", "2026-05-05")).unwrap();
+    assert_eq!((of(&ids[0]).as_deref(), found("校运会"), found("运动会")), (Some("校运会"), 2, 0));
+    library.undo(&renamed.undo.unwrap()).unwrap();
+    assert_eq!((of(&ids[0]).as_deref(), found("校运会")), (Some("运动会"), 0));
+
+    let removed = library.event_remove(&made.id).unwrap();
+    assert_eq!((of(&ids[0]), library.events().unwrap().len(), found("运动会")), (None, 0, 0));
+    library.undo(&removed.undo.unwrap()).unwrap();
+    assert_eq!((of(&ids[1]).as_deref(), found("运动会")), (Some("运动会"), 2));
+
+    // An event to which others belong by now stays, without those that came with it.
+    let into = PhotoEdits { event: Some(Some(made.id.clone())), ..PhotoEdits::default() };
+    let third = library.photos_change(&ids[2..], &into).unwrap();
+    library.undo(first.undo.as_ref().unwrap()).unwrap();
+    assert_eq!(ids.each_ref().map(of), [None, None, Some("运动会".to_owned())]);
+    library.undo(&third.undo.unwrap()).unwrap();
+    let (again, change) = library.event_add(&event("", "毕业", ""), &ids[..1]).unwrap();
+    assert!(clock::is_day(&again.day));
+    library.undo(&change.undo.unwrap()).unwrap();
+    assert_eq!(library.events().unwrap().len(), 1, "only the first is left");
+
+    assert!(matches!(library.event_add(&event("", "x", "2026-13-01"), &[]), Err(LibraryError::NoDay(_))));
+    assert!(matches!(library.event_change(&event("none", "x", "")), Err(LibraryError::EventNotFound(_))));
+    assert!(matches!(library.event_remove("none"), Err(LibraryError::EventNotFound(_))));
+    let lost = library.event_add(&event("", "x", ""), &["none".to_owned()]);
+    assert!(matches!(lost, Err(LibraryError::PhotoNotFound(_))));
+    assert_eq!(library.events().unwrap().len(), 1, "nothing is made where a photo is not there");
 }

@@ -1,11 +1,12 @@
 //! Taking back what was changed of photos.
 
+use super::super::events;
 use super::part::{Held, Part, held, hold};
 use super::touch;
 use crate::transact::Transaction;
 use crate::{LibraryError, Result};
 
-/// One photo, or one person, and what was changed of it: each part with what it held and what it was made to hold.
+/// One photo, one person or one event, and what was changed of it: each part with what it held and what it was made to hold.
 #[derive(Clone, Debug)]
 pub(crate) struct PhotoStep {
     pub(in super::super) id: String,
@@ -13,10 +14,15 @@ pub(crate) struct PhotoStep {
 }
 
 impl PhotoStep {
-    /// The photo's id; `None` where it is a person's.
+    /// The photo's id; `None` where it is a person's or an event's.
     pub(crate) fn photo(&self) -> Option<&str> {
-        let is_person = self.parts.iter().any(|(part, ..)| *part == Part::Person);
-        (!is_person).then_some(self.id.as_str())
+        let is_other = self.parts.iter().any(|(part, ..)| matches!(part, Part::Person | Part::EventRow));
+        (!is_other).then_some(self.id.as_str())
+    }
+
+    /// The event's id, where it is one.
+    pub(super) fn event(&self) -> Option<&str> {
+        self.parts.iter().any(|(part, ..)| *part == Part::EventRow).then_some(self.id.as_str())
     }
 }
 
@@ -32,11 +38,14 @@ pub(crate) fn take_back(transaction: &mut Transaction<'_>, step: &PhotoStep) -> 
             Err(error) => return Err(error),
         }
     }
+    // An event that was made stays, once other photos belong to it.
+    let goes = step.parts.iter().any(|(_, was, _)| *was == Held::Event(None));
+    if goes && !events::photos_of(transaction, &step.id)?.is_empty() {
+        return Ok(false);
+    }
     for (part, was, _) in step.parts.iter().rev() {
         hold(transaction, &step.id, *part, was)?;
     }
-    if step.photo().is_some() {
-        touch(transaction, step)?;
-    }
+    touch(transaction, step)?;
     Ok(true)
 }

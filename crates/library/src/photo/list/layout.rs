@@ -30,8 +30,32 @@ pub struct PhotoLayout {
     pub ids: Vec<String>,
     /// A hundred times the width for one of height.
     pub ratios: Vec<u16>,
+    /// Those that are turned or cut otherwise than they were taken.
+    pub edited: Vec<PhotoShape>,
     /// With what to go on; `None` where these were the last.
     pub next: Option<String>,
+}
+
+/// The shape of a photo before its edit, and the edit, which is nothing that the library understands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PhotoShape {
+    /// Which of the photos, counted from 0.
+    pub at: usize,
+    /// Width in pixels, upright.
+    pub width: u32,
+    /// Height in pixels, upright.
+    pub height: u32,
+    /// The edit, as JSON.
+    pub edit: String,
+}
+
+impl PhotoLayout {
+    /// Has a photo be as wide for its height as this size is.
+    pub fn reshape(&mut self, at: usize, (width, height): (u32, u32)) {
+        if let Some(old) = self.ratios.get_mut(at) {
+            *old = ratio(width, height);
+        }
+    }
 }
 
 impl Library {
@@ -51,11 +75,14 @@ impl Library {
         self.readers.read(|sql| {
             let mut layout = PhotoLayout::default();
             let Some(plan) = plan(sql, &query.filter, order)? else { return Ok(layout) };
-            let select = plan.select("p.width, p.height, p.id", after.as_ref(), rows, skip);
+            let select = plan.select("p.width, p.height, p.id, p.edit", after.as_ref(), rows, skip);
             let mut statement = sql.prepare_cached(&select.text)?;
             let mut found = statement.query(params_from_iter(select.values))?;
             while let Some(row) = found.next()? {
                 let (width, height): (u32, u32) = (row.get(2)?, row.get(3)?);
+                if let Some(edit) = row.get(5)? {
+                    layout.edited.push(PhotoShape { at: layout.ids.len(), width, height, edit });
+                }
                 layout.ratios.push(ratio(width, height));
                 layout.ids.push(row.get(4)?);
                 if layout.ids.len() == rows as usize {

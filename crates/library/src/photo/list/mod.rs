@@ -2,6 +2,7 @@
 
 mod facets;
 mod groups;
+mod kept;
 mod layout;
 mod place;
 mod plan;
@@ -15,7 +16,8 @@ use sha2::{Digest as _, Sha256};
 
 pub use self::facets::{PhotoCounts, PhotoFacets, PhotosOf};
 pub use self::groups::PhotoGroup;
-pub use self::layout::{PhotoLayout, PhotoStart};
+pub(crate) use self::kept::KeptGroups;
+pub use self::layout::{PhotoLayout, PhotoShape, PhotoStart};
 use self::place::Place;
 use self::plan::{Order, plan};
 use super::read;

@@ -335,7 +335,9 @@ fn filters(sql: &Connection, filter: &PhotoFilter) -> Result<Vec<Filter>> {
     if let Some(series) = &filter.series {
         filters.push(among(sql, ask(include_str!("of_series.sql"), vec![text(series)]))?);
     }
-    if let Some(expression) = filter.text.as_deref().and_then(words::expression) {
+    if let Some(text) = &filter.text
+        && let Some(expression) = words::expression(sql, text)?
+    {
         filters.push(with_words(sql, Value::Text(expression))?);
     }
     Ok(filters)

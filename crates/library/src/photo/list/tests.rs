@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Consent, NewPhoto, PersonEdit, PhotoEdits, PhotoEvent, PhotoField, Rights};
 use super::*;
@@ -112,7 +112,7 @@ fn prepared() -> (Fixture, String, String) {
         day: "2026-05-03".to_owned(),
         place: String::new(),
     };
-    let event = library.event_save(&event).unwrap().id;
+    let event = library.event_add(&event, &[]).unwrap().0.id;
     fixture.change(&[5, 6, 7], &PhotoEdits { event: Some(Some(event.clone())), ..PhotoEdits::default() });
     for (number, caption) in ["操场一", "操场二", "操场三"].into_iter().enumerate() {
         let texts = vec![(PhotoField::Caption(Language::Chinese), caption.to_owned())];
@@ -322,4 +322,105 @@ fn lists_are_read_through_their_indexes() {
             Ok(())
         })
         .unwrap();
+}
+
+/// The groups as they are counted one by one.
+fn recounted(library: &Library) -> Vec<(String, u32)> {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    let list = |after| {
+        let query = PhotoQuery { sort: PhotoSort::Dated, limit: 1_000, after, ..PhotoQuery::default() };
+        library.photo_list(&query).unwrap()
+    };
+    for row in list(None).photos {
+        let photo = library.photo(&row.id).unwrap();
+        let event = photo.event.as_ref();
+        let day = event.map_or_else(|| row.dated[..10].to_owned(), |event| event.day.clone());
+        *counts.entry(groups::key(&day, event.map(|event| event.id.as_str()))).or_default() += 1;
+    }
+    counts.into_iter().rev().collect()
+}
+
+fn grouped(library: &Library) -> Vec<(String, u32)> {
+    let groups = library.photo_groups(&PhotoFilter::default()).unwrap();
+    groups.into_iter().map(|group| (group.key, group.count)).collect()
+}
+
+#[test]
+fn groups_are_kept_and_follow_every_change() {
+    let (fixture, event, _) = prepared();
+    let library = &fixture.library;
+    let check = |what: &str| assert_eq!(grouped(library), recounted(library), "{what}");
+    check("at first");
+    let other = PhotoEvent {
+        id: String::new(),
+        name: "开学".to_owned(),
+        day: "2026-05-09".to_owned(),
+        place: String::new(),
+    };
+    let (other, made) = library.event_add(&other, &fixture.ids[3..6]).unwrap();
+    check("an event");
+    library.undo(&made.undo.unwrap()).unwrap();
+    check("an event taken back");
+    fixture.change(&[0, 6], &PhotoEdits { trash: Some(true), ..PhotoEdits::default() });
+    check("two in the trash");
+    fixture.change(
+        &[1],
+        &PhotoEdits { taken_at: Some(Some("2020-01-02T03:04:05".to_owned())), ..PhotoEdits::default() },
+    );
+    check("another day");
+    fixture.change(&[6], &PhotoEdits { trash: Some(false), ..PhotoEdits::default() });
+    check("one out of the trash");
+    let moved = PhotoEvent { day: "2026-05-01".to_owned(), ..library.events().unwrap().remove(0) };
+    library.event_change(&moved).unwrap();
+    check("another day of the event");
+    library.photos_empty(None).unwrap();
+    check("the trash emptied");
+    library.event_remove(&event).unwrap();
+    check("no event");
+    let new = NewPhoto {
+        format: "jpeg".to_owned(),
+        extension: "jpg".to_owned(),
+        width: 40,
+        height: 30,
+        taken_at: Some("2026-05-30T10:00:00".to_owned()),
+        ..NewPhoto::default()
+    };
+    library.photo_add(new.clone(), b"new").unwrap();
+    check("a new one");
+    // What fails is taken back, and so are its groups.
+    let failed = library.photos_change(
+        &[fixture.ids[2].clone(), "none".to_owned()],
+        &PhotoEdits { trash: Some(true), ..PhotoEdits::default() },
+    );
+    assert!(failed.is_err());
+    check("a change that failed");
+    // Another program of this machine.
+    let beside = Library::open(library.path()).unwrap();
+    beside.photo_add(new, b"newer").unwrap();
+    check("somebody else's photo");
+    assert_eq!(grouped(&beside), recounted(library));
+    assert!(!library.events().unwrap().iter().any(|event| event.id == other.id));
+}
+
+#[test]
+fn words_are_found_in_both_scripts() {
+    let fixture = fixture();
+    for (number, caption) in ["廈門火炬學院", "厦门大学", "乾隆通宝", "饼干"].into_iter().enumerate()
+    {
+        let texts = vec![(PhotoField::Caption(Language::Chinese), caption.to_owned())];
+        fixture.change(&[number], &PhotoEdits { texts, ..PhotoEdits::default() });
+    }
+    let found = |text: &str| {
+        let filter = PhotoFilter { text: Some(text.to_owned()), ..PhotoFilter::default() };
+        let mut found = fixture.list(&filter, PhotoSort::Name, 100);
+        found.sort_unstable();
+        found
+    };
+    assert_eq!(found("厦门"), [0, 1]);
+    assert_eq!(found("廈門"), [0, 1]);
+    assert_eq!(found("火炬学院"), [0]);
+    assert_eq!(found("大學"), [1]);
+    assert_eq!(found("餅乾"), [3]);
+    assert_eq!(found("干"), [3]);
+    assert_eq!(found("乾隆"), [2]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { merged, shared } from './merged';
+import { idsOf, merged, shared } from './merged';
 
 const records = [
   { credit: 'A', people: [1], tags: ['x', 'y'] },
@@ -22,5 +22,12 @@ describe('a field of several photos', () => {
 
   it('tells names that all hold from those that some do', () => {
     expect(shared(records, ({ tags }) => tags)).toEqual({ all: ['y'], some: ['x'] });
+  });
+
+  it('finds the people of one name', () => {
+    const seen = (person: string, name: string) => ({ person, name });
+    const photos = [{ people: [seen('1', '王老师'), seen('2', '李老师')] }, { people: [seen('3', '王老师'), seen('1', '王老师')] }];
+    expect(idsOf(photos, '王老师')).toEqual(['1', '3']);
+    expect(idsOf(photos, '陈老师')).toEqual([]);
   });
 });

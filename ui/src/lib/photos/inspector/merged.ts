@@ -23,3 +23,8 @@ export function shared<Of>(records: readonly Of[], read: (record: Of) => readonl
   const names = [...counts.keys()];
   return { all: names.filter((name) => counts.get(name) === records.length), some: names.filter((name) => counts.get(name) !== records.length) };
 }
+
+/** The ids of the people of that name on any of the photos; two may be called the same. */
+export function idsOf(photos: readonly { people: readonly { person: string; name: string }[] }[], name: string): string[] {
+  return [...new Set(photos.flatMap(({ people }) => people.filter((seen) => seen.name === name).map(({ person }) => person)))];
+}
