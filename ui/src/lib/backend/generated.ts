@@ -2,6 +2,8 @@
 import { call } from './call';
 
 /** An article's body: the editor's own JSON. */
+export type LookedFile = { path: string, name: string, title: string | null, pictures: number, bare: number, problem: string | null, };
+
 export type Body = { type: 'doc'; content: unknown[] };
 export type Status = 'draft' | 'in_review' | 'approved' | 'published';
 
@@ -2574,6 +2576,9 @@ to: number, }): Promise<Comparison> => call('article_compare', request);
 /** Makes a new revision equal to an older one. */
 export const articleRevert = (request: { id: string, number: number, }): Promise<Article> => call('article_revert', request);
 
+/** Tells what files would become as articles; nothing is written. */
+export const articleLook = (request: { paths: Array<string>, }): Promise<Array<LookedFile>> => call('article_look', request);
+
 /** Makes articles from files. */
 export const articleImport = (request: { paths: Array<string>, 
 /**
@@ -2607,7 +2612,23 @@ embed?: boolean,
 /**
  * Whether a web page is one file.
  */
-single?: boolean, }): Promise<Exported> => call('article_export', request);
+single?: boolean, 
+/**
+ * Pictures as large as the originals, where the destination has no limits.
+ */
+original?: boolean, 
+/**
+ * Leaves the credits of photos away.
+ */
+without_credits?: boolean, 
+/**
+ * Set texts to close with, by their ids.
+ */
+closing?: Array<string>, 
+/**
+ * A name for progress and cancelling; what progress counts is pictures.
+ */
+task?: string | null, }): Promise<Exported> => call('article_export', request);
 
 /** Puts an article on the clipboard, ready for WeChat's editor. */
 export const articleCopy = (request: { meta: Meta, body: Body, theme: string, 
@@ -2618,7 +2639,19 @@ lane?: Lane,
 /**
  * The folder for numbered pictures, for the lane with placeholders.
  */
-out?: string | null, }): Promise<Copied> => call('article_copy', request);
+out?: string | null, 
+/**
+ * Leaves the credits of photos away.
+ */
+without_credits?: boolean, 
+/**
+ * Set texts to close with, by their ids.
+ */
+closing?: Array<string>, 
+/**
+ * A name for progress and cancelling; what progress counts is pictures.
+ */
+task?: string | null, }): Promise<Copied> => call('article_copy', request);
 
 /** Lists the pictures of an article by the numbers of their placeholders. */
 export const articlePictures = (request: { meta: Meta, body: Body, }): Promise<Array<NumberedPicture>> => call('article_pictures', request);
@@ -2628,6 +2661,14 @@ export const pictureCopy = (request: { key: string, crop: Part | null, }): Promi
 
 /** Compares an article with what came back from WeChat's editor. */
 export const articleKept = (request: { meta: Meta, body: Body, theme: string, 
+/**
+ * Whether it was copied without credits.
+ */
+without_credits?: boolean, 
+/**
+ * The set texts that closed it.
+ */
+closing?: Array<string>, 
 /**
  * What came back; where neither this nor a path is given, the clipboard is read.
  */
