@@ -1,14 +1,16 @@
 //! Making articles from files, and blocks from what is pasted.
 
 mod resolve;
+mod whereabouts;
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use torchpress_document::{Body, Language};
+use torchpress_document::{Body, Language, Words};
 use torchpress_library::{Library, RevisionKind};
 
-pub(crate) use resolve::{Resolver, local_picture, not_found};
+pub(crate) use resolve::{Resolver, not_found};
+pub(crate) use whereabouts::local_picture;
 
 use crate::answers::{Warning, warnings};
 use crate::photos::file_name;
@@ -111,6 +113,12 @@ fn store(
 pub struct Paste {
     html: Option<String>,
     text: Option<String>,
+    /// Whether the system's clipboard is read again: webviews take lists and pictures out of what they hand on.
+    #[serde(default)]
+    clipboard: bool,
+    /// A name for progress and stopping; what is not in the library by then leaves empty places.
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    task: Option<String>,
 }
 
 /// Blocks to insert.
@@ -126,12 +134,32 @@ pub struct Pasted {
 
 pub(crate) fn paste(app: &App, request: Paste) -> Result<Pasted, Failure> {
     let library = app.library()?;
-    let mut imported = match (request.html, request.text) {
+    // What the webview gives is still there where the system has nothing, or refuses.
+    let own = if request.clipboard { app.host().pasted().ok().flatten() } else { None };
+    let html = own.or(request.html);
+    if html.as_ref().is_some_and(|html| html.len() > torchpress_import::MAX_BYTES) {
+        return Err(too_much());
+    }
+    let mut imported = match (html, request.text) {
         (Some(html), _) => torchpress_import::pasted(&html),
         (None, text) => torchpress_import::plain_text(&text.unwrap_or_default()),
     };
+    let task = app.begin(request.task.as_deref());
     // Word leaves the pictures of a pasted text in a temporary folder and names them by absolute addresses; the user
     // has chosen to paste them, so these are read.
-    Resolver::anywhere().resolve(&library, &mut imported)?;
+    Resolver::anywhere().resolve_telling(&library, &mut imported, &|done, total, name| {
+        request.task.is_none() || task.step(done, total, name)
+    })?;
     Ok(Pasted { body: imported.body, warnings: warnings(&imported.warnings, app.language()) })
+}
+
+fn too_much() -> Failure {
+    Failure::new(
+        "import-too-large",
+        Words::new(
+            "剪贴板里的内容超过 50 MB 的上限，只粘贴了文字。",
+            "What was copied is above the limit of 50 MB; only its text was pasted.",
+        ),
+        Words::new("请分几次复制", "Copy it in parts"),
+    )
 }

@@ -1,11 +1,12 @@
 //! Finding the pictures that an imported text names, and bringing them into the library.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use torchpress_document::{Block, Body, Figure, Notice, Words, inline_text};
 use torchpress_import::{Imported, PictureFrom, PictureSource};
 use torchpress_library::{Library, PhotoChange, PhotoStatus};
 
+use super::whereabouts;
 use crate::Failure;
 use crate::photos;
 
@@ -34,8 +35,25 @@ impl Resolver {
     /// Puts photos in place of the keys in the body and the cover. A picture that is not there leaves an empty place
     /// with its alternative text, and a notice.
     pub(crate) fn resolve(&self, library: &Library, imported: &mut Imported) -> Result<(), Failure> {
+        self.resolve_telling(library, imported, &|_, _, _| true)
+    }
+
+    /// As [`Self::resolve`], telling how many of how many are done and which is next. Where that answers no, what is
+    /// left over leaves empty places.
+    pub(crate) fn resolve_telling(
+        &self,
+        library: &Library,
+        imported: &mut Imported,
+        go_on: &dyn Fn(usize, usize, &str) -> bool,
+    ) -> Result<(), Failure> {
         let mut found: Vec<(String, Option<String>)> = Vec::new();
-        for source in std::mem::take(&mut imported.pictures) {
+        let total = imported.pictures.len();
+        for (index, source) in std::mem::take(&mut imported.pictures).into_iter().enumerate() {
+            if !go_on(index, total, &shown(&source)) {
+                imported.warnings.push(stopped(&source));
+                found.push((source.key, None));
+                continue;
+            }
             let photo = match self.bytes(&source) {
                 Ok((name, bytes)) => match photos::add(library, &name, &bytes) {
                     Ok((photo, status)) => {
@@ -90,14 +108,14 @@ impl Resolver {
     }
 
     fn path(&self, address: &str) -> Option<PathBuf> {
-        let beside = self.beside.as_deref().and_then(|folder| local_picture(folder, address));
+        let beside = self.beside.as_deref().and_then(|folder| whereabouts::local_picture(folder, address));
         beside.or_else(|| self.in_photos(address)).or_else(|| self.absolute(address))
     }
 
     /// In the folder of photos a file is known by its name alone, since its place in the text was another machine's.
     fn in_photos(&self, address: &str) -> Option<PathBuf> {
         let folder = self.photos.as_deref()?;
-        let decoded = decode(address);
+        let decoded = whereabouts::decode(address);
         let name = decoded.rsplit(['/', '\\']).next().filter(|name| !name.is_empty() && *name != "..")?;
         let path = folder.join(name);
         path.is_file().then_some(path)
@@ -107,46 +125,25 @@ impl Resolver {
         if !self.anywhere {
             return None;
         }
-        let path = PathBuf::from(decode(address.strip_prefix("file://")?));
+        let path = whereabouts::file_path(address, cfg!(windows))?;
         path.is_file().then_some(path)
     }
 }
 
-/// A picture beside a file: a relative address without scheme, query and fragment set aside.
-///
-/// What leads out of the folder, by `..` or by a link, is not followed: the text may be a stranger's, and its pictures
-/// go where the text goes.
-pub(crate) fn local_picture(folder: &Path, address: &str) -> Option<PathBuf> {
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let home = here.canonicalize().ok()?;
-    let plain = address.split(['?', '#']).next().unwrap_or_default();
-    [decode(plain), plain.to_owned(), address.to_owned()].into_iter().find_map(|candidate| {
-        let relative = Path::new(&candidate);
-        let remote =
-            candidate.contains("://") || candidate.starts_with("//") || candidate.starts_with("file:");
-        if candidate.is_empty() || remote || relative.is_absolute() || candidate.starts_with('\\') {
-            return None;
-        }
-        let path = here.join(relative).canonicalize().ok()?;
-        (path.starts_with(&home) && path.is_file()).then_some(path)
-    })
+/// The name of a picture, for showing how far it is.
+fn shown(source: &PictureSource) -> String {
+    match &source.from {
+        PictureFrom::Address(address) => address.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+        PictureFrom::Bytes { .. } => source.alt.clone(),
+    }
 }
 
-/// Percent-encoding resolved where the result is text.
-fn decode(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digit = |at: usize| tail.get(at).and_then(|byte| char::from(*byte).to_digit(16));
-        if let (b'%', Some(high), Some(low)) = (first, digit(0), digit(1)) {
-            bytes.push((high * 16 + low) as u8);
-            rest = tail.get(2..).unwrap_or_default();
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
+fn stopped(source: &PictureSource) -> Notice {
+    Notice::new(
+        "picture-stopped",
+        source.key.clone(),
+        Words::new("粘贴已停止，这张图片没有导入。", "Pasting was stopped before this picture was imported."),
+    )
 }
 
 /// A photo that is new takes caption and credit from the figure in which it came, so that they are typed once only.
@@ -182,8 +179,9 @@ fn adopt_texts(
 
 /// Tells of a picture that is not beside the file, or on the web.
 pub(crate) fn not_found(source: &PictureSource, address: &str) -> Notice {
-    let remote = address.contains("://") || address.starts_with("//");
-    if remote && !address.starts_with("file:") {
+    let scheme =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|own| own.eq_ignore_ascii_case(scheme));
+    if scheme("http://") || scheme("https://") || address.starts_with("//") {
         return Notice::new(
             "picture-remote",
             source.key.clone(),
@@ -202,45 +200,4 @@ pub(crate) fn not_found(source: &PictureSource, address: &str) -> Notice {
 
 fn unreadable(source: &PictureSource, failure: &Failure) -> Notice {
     Notice::new("picture-unreadable", source.key.clone(), failure.message.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_lies_beside_is_found() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::File::create(folder.path().join("图 1.jpg")).unwrap();
-        let found = |address: &str| local_picture(folder.path(), address).is_some();
-        assert!(found("图 1.jpg") && found("./图 1.jpg") && found("%E5%9B%BE%201.jpg?x=1#y"));
-        let absolute = folder.path().join("图 1.jpg").display().to_string();
-        assert!(
-            !found(&absolute)
-                && !found(&format!("file://{absolute}"))
-                && !found("https://a.cn/图 1.jpg")
-                && !found("")
-        );
-    }
-
-    #[test]
-    fn nothing_leads_out_of_the_folder() {
-        let around = tempfile::tempdir().unwrap();
-        let folder = around.path().join("文章");
-        std::fs::create_dir_all(folder.join("图")).unwrap();
-        for name in ["outside.jpg", "文章/inside.jpg", "文章/图/deep.jpg"] {
-            std::fs::File::create(around.path().join(name)).unwrap();
-        }
-        let found = |address: &str| local_picture(&folder, address).is_some();
-        assert!(found("inside.jpg") && found("图/deep.jpg") && found("图/../inside.jpg"));
-        assert!(!found("../outside.jpg") && !found("图/../../outside.jpg") && !found("%2e%2e/outside.jpg"));
-        assert!(!found("图") && !found(".") && !found(".."));
-        #[cfg(unix)]
-        {
-            std::os::unix::fs::symlink(around.path().join("outside.jpg"), folder.join("link.jpg")).unwrap();
-            std::os::unix::fs::symlink(around.path(), folder.join("up")).unwrap();
-            std::os::unix::fs::symlink("inside.jpg", folder.join("own.jpg")).unwrap();
-            assert!(!found("link.jpg") && !found("up/outside.jpg") && found("own.jpg"));
-        }
-    }
 }

@@ -48,10 +48,10 @@ fn main_part(relations: &str) -> Option<String> {
     let mut reader = Reader::from_str(relations);
     while let Ok(event) = reader.read_event() {
         match event {
-            Event::Empty(element) | Event::Start(element) => {
-                if value(&element, "Type").is_some_and(|kind| kind.ends_with("/officeDocument")) {
-                    return value(&element, "Target").map(|target| target.trim_start_matches('/').to_owned());
-                }
+            Event::Empty(element) | Event::Start(element)
+                if value(&element, "Type").is_some_and(|kind| kind.ends_with("/officeDocument")) =>
+            {
+                return value(&element, "Target").map(|target| target.trim_start_matches('/').to_owned());
             }
             Event::Eof => return None,
             _ => {}

@@ -38,7 +38,7 @@ pub(super) fn number(marker: &str) -> Option<Number> {
     });
     // Of 1.2.3 the last number is the item's own.
     let last = core.rsplit(['.', '-', '．']).next().unwrap_or(core).trim();
-    let digits: String = last.chars().filter_map(|c| digit(c)).collect();
+    let digits: String = last.chars().filter_map(digit).collect();
     if !digits.is_empty() && digits.chars().count() == last.chars().count() {
         return digits.parse().ok().filter(|value| *value <= 999_999_999).map(Number::plain);
     }

@@ -160,7 +160,7 @@ impl Formula<'_> {
             let name = tree.name(child);
             if matches!(name, "span" | "i" | "b") {
                 parts.extend(self.parts(child));
-            } else if !name.is_empty() && !(name.starts_with("m:") && name.ends_with("pr")) {
+            } else if !(name.is_empty() || name.starts_with("m:") && name.ends_with("pr")) {
                 parts.push(child);
             }
         }

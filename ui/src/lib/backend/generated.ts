@@ -2595,7 +2595,15 @@ photos: string | null,
 task?: string | null, }): Promise<Array<ImportedArticle>> => call('article_import', request);
 
 /** Turns pasted HTML or text into blocks; its pictures come into the library. */
-export const clipboardImport = (request: { html: string | null, text: string | null, }): Promise<Pasted> => call('clipboard_import', request);
+export const clipboardImport = (request: { html: string | null, text: string | null, 
+/**
+ * Whether the system's clipboard is read again: webviews take lists and pictures out of what they hand on.
+ */
+clipboard: boolean, 
+/**
+ * A name for progress and stopping; what is not in the library by then leaves empty places.
+ */
+task?: string | null, }): Promise<Pasted> => call('clipboard_import', request);
 
 /** Renders the phone preview. */
 export const articlePreview = (request: { meta: Meta, body: Body, theme: string, dark: boolean, }): Promise<PreviewAnswer> => call('article_preview', request);

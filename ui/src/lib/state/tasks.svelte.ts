@@ -2,7 +2,7 @@ import * as backend from '../backend';
 import { toast } from './toasts.svelte';
 import { say } from '../i18n/libraries';
 
-export type TaskKind = 'verify' | 'repair' | 'backup' | 'restore' | 'replace' | 'article';
+export type TaskKind = 'verify' | 'repair' | 'backup' | 'restore' | 'replace' | 'article' | 'paste';
 
 /** A long piece of work on a whole library. */
 export interface Task {
@@ -53,13 +53,22 @@ class Tasks {
     return this.running.find((task) => task.kind === kind);
   }
 
-  /** Runs work under a name by which it can be followed and stopped; gives null where it was stopped. */
-  async run<Answer>(kind: TaskKind, work: (task: string) => Promise<Answer>): Promise<Answer | null> {
+  /**
+   * Runs work under a name by which it can be followed and stopped; gives null where it was stopped.
+   *
+   * What is mostly done at once is shown only after so many milliseconds.
+   */
+  async run<Answer>(kind: TaskKind, work: (task: string) => Promise<Answer>, after = 0): Promise<Answer | null> {
     const id = `library-${kind}-${++this.#count}`;
-    this.now = performance.now();
-    this.running.push({ id, kind, done: 0, total: 0, item: '', began: this.now, stopping: false });
-    this.hidden = false;
-    this.#ticking ??= setInterval(() => (this.now = performance.now()), 500);
+    const began = performance.now();
+    const show = () => {
+      this.now = performance.now();
+      this.running.push({ id, kind, done: 0, total: 0, item: '', began, stopping: false });
+      this.hidden = false;
+      this.#ticking ??= setInterval(() => (this.now = performance.now()), 500);
+    };
+    const waiting = after > 0 ? setTimeout(show, after) : undefined;
+    if (waiting === undefined) show();
     try {
       return await work(id);
     } catch (error) {
@@ -67,6 +76,7 @@ class Tasks {
       toast(say('task.stopped'));
       return null;
     } finally {
+      clearTimeout(waiting);
       this.running = this.running.filter((task) => task.id !== id);
       if (this.running.length === 0) {
         clearInterval(this.#ticking);

@@ -8,8 +8,11 @@ import { schema } from '../schema';
 import type { Body } from '../types';
 
 export interface PasteHost {
-  /** The importer; null where it has nothing to say and the browser's reading must do. */
-  importHtml(html: string, text: string): Promise<Body | null>;
+  /**
+   * The importer; null where it has nothing to say and the plain text must do. `fromSystem`: the user pasted, so what
+   * the system's clipboard holds is read in place of the HTML, out of which a webview takes lists and local pictures.
+   */
+  importHtml(html: string, text: string, fromSystem: boolean): Promise<Body | null>;
   importPhotos(files: File[], at: number | null): void;
 }
 
@@ -93,12 +96,12 @@ export function paste(host: PasteHost): Plugin {
     view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
   };
 
-  const insertImported = async (view: EditorView, html: string, text: string) => {
+  const insertImported = async (view: EditorView, html: string, text: string, fromSystem: boolean) => {
     const place = new Waiting(view, text);
     waiting.add(place);
     let body: Body | null = null;
     try {
-      body = await host.importHtml(html, text);
+      body = await host.importHtml(html, text, fromSystem);
     } catch {
       // The shell says why; what was copied must not be lost over it, so its text goes in.
     }
@@ -157,7 +160,7 @@ export function paste(host: PasteHost): Plugin {
           insertPlain(view, text);
           return true;
         }
-        void insertImported(view, html, text);
+        void insertImported(view, html, text, event.isTrusted);
         return true;
       },
       handleDrop(view, event, _slice, moved) {
