@@ -4,11 +4,12 @@ const MOST = 300;
 
 /** Reads the drawing of a formula. Its place on the line is set through the object model: the window refuses style attributes. */
 function read(svg: string): SVGElement | null {
-  const element = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-  if (element.tagName !== 'svg') return null;
+  // As the page's own language, which needs no namespaces to know what an SVG is.
+  const element = new DOMParser().parseFromString(svg, 'text/html').body.firstElementChild;
+  if (element?.localName !== 'svg') return null;
   const rules = (element.getAttribute('style') ?? '').split(';').map((rule) => rule.split(':'));
   element.removeAttribute('style');
-  const drawing = document.importNode(element, true) as unknown as SVGElement;
+  const drawing = document.importNode(element, true) as SVGElement;
   for (const [name = '', value = ''] of rules) if (name !== '') drawing.style.setProperty(name.trim(), value.trim());
   drawing.setAttribute('aria-hidden', 'true');
   return drawing;

@@ -19,7 +19,11 @@ export const OrderedList = Node.create({
     ),
   }),
   parseHTML: () => recognise('orderedList', 'ol'),
-  renderHTML: ({ node }) => write('ol', node, 0),
+  renderHTML: ({ node }) => {
+    const [tag, attrs, ...inside] = write('ol', node, 0) as unknown as [string, Record<string, string>, 0];
+    if (node.attrs['start'] !== 1) attrs['start'] = String(node.attrs['start']);
+    return [tag, attrs, ...inside];
+  },
 });
 
 export const ListItem = Node.create({
