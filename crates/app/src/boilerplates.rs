@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use torchpress_document::{Block, Body, Language};
-use torchpress_library::{Library, LibraryError};
+use torchpress_library::{Boilerplate, Library};
 
+use crate::articles::read_parts;
 use crate::session::Nothing;
-use crate::{App, Failure};
+use crate::{App, Done, Failure};
 
-/// A boilerplate as the editor shows it.
+/// A boilerplate as the window shows it.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[cfg_attr(feature = "typescript", ts(rename = "Boilerplate"))]
@@ -18,33 +20,161 @@ pub struct BoilerplateAnswer {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The language it is written in.
+    /// Whether it was deleted; articles that have it go on showing it.
+    pub deleted: bool,
+    /// In how many articles it is, those in the trash aside.
+    pub articles: u32,
+    /// What it says, in one language or more.
+    pub editions: Vec<EditionAnswer>,
+}
+
+/// What a boilerplate says in one language.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "Edition"))]
+pub struct EditionAnswer {
+    /// The language.
     pub language: Language,
+    /// The number of its version, from 1.
+    pub version: u32,
     /// Its text.
     pub text: String,
+    /// Its blocks.
+    #[cfg_attr(feature = "typescript", ts(type = "Body"))]
+    pub body: Body,
+}
+
+/// What a boilerplate said.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "BoilerplateVersion"))]
+pub struct VersionAnswer {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it was stored.
+    pub created_at: String,
+    /// How many articles were published with it.
+    pub published: u32,
+    /// Its text.
+    pub text: String,
+    /// Its blocks.
+    #[cfg_attr(feature = "typescript", ts(type = "Body"))]
+    pub body: Body,
+}
+
+/// What a boilerplate is to say.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct SaveBoilerplate {
+    /// Which one; a new one where absent.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    id: Option<String>,
+    name: String,
+    language: Language,
+    #[cfg_attr(feature = "typescript", ts(type = "Body"))]
+    body: Value,
+}
+
+/// Another name for a boilerplate.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "RenameBoilerplate"))]
+#[serde(deny_unknown_fields)]
+pub struct Rename {
+    id: String,
+    name: String,
+}
+
+/// Whether a boilerplate is deleted.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct DeleteBoilerplate {
+    id: String,
+    deleted: bool,
+}
+
+/// Whose versions.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(rename = "BoilerplateVersions"))]
+#[serde(deny_unknown_fields)]
+pub struct Versions {
+    id: String,
+    language: Language,
+}
+
+impl From<Boilerplate> for BoilerplateAnswer {
+    fn from(boilerplate: Boilerplate) -> Self {
+        let editions = boilerplate.editions.into_iter().map(|edition| {
+            let body = Body { content: edition.content };
+            EditionAnswer { language: edition.language, version: edition.version, text: body.text(), body }
+        });
+        Self {
+            editions: editions.collect(),
+            id: boilerplate.id,
+            name: boilerplate.name,
+            deleted: boilerplate.deleted_at.is_some(),
+            articles: boilerplate.articles,
+        }
+    }
 }
 
 pub(crate) fn list(app: &App, _: Nothing) -> Result<Vec<BoilerplateAnswer>, Failure> {
-    let boilerplates = app.library()?.boilerplates()?.into_iter().map(|boilerplate| BoilerplateAnswer {
-        id: boilerplate.id,
-        name: boilerplate.name,
-        language: boilerplate.language,
-        text: Body { content: boilerplate.content }.text(),
-    });
-    Ok(boilerplates.collect())
+    Ok(app.library()?.boilerplates()?.into_iter().map(BoilerplateAnswer::from).collect())
 }
 
-/// The blocks of the boilerplates that a body uses; one that is gone is absent, which the exporters tell.
-pub(crate) fn used(library: &Library, body: &Body) -> Result<BTreeMap<String, Vec<Block>>, Failure> {
-    let mut found = BTreeMap::new();
-    for id in body.boilerplate_ids() {
-        match library.boilerplate(id) {
-            Ok(boilerplate) => {
-                found.insert(id.to_owned(), boilerplate.content);
+pub(crate) fn save(app: &App, request: SaveBoilerplate) -> Result<BoilerplateAnswer, Failure> {
+    let (_, body) = read_parts(&serde_json::json!({ "language": request.language }), &request.body)?;
+    let library = app.library()?;
+    let name = request.name.trim();
+    let id = library.boilerplate_put(request.id.as_deref(), name, request.language, &body.content)?;
+    Ok(library.boilerplate(&id)?.into())
+}
+
+pub(crate) fn rename(app: &App, request: Rename) -> Result<Done, Failure> {
+    app.library()?.boilerplate_rename(&request.id, request.name.trim())?;
+    Ok(Done {})
+}
+
+pub(crate) fn delete(app: &App, request: DeleteBoilerplate) -> Result<Done, Failure> {
+    app.library()?.boilerplate_delete(&request.id, request.deleted)?;
+    Ok(Done {})
+}
+
+pub(crate) fn versions(app: &App, request: Versions) -> Result<Vec<VersionAnswer>, Failure> {
+    let versions =
+        app.library()?.boilerplate_versions(&request.id, request.language)?.into_iter().map(|version| {
+            let body = Body { content: version.content };
+            VersionAnswer {
+                number: version.number,
+                created_at: version.created_at,
+                published: version.published,
+                text: body.text(),
+                body,
             }
-            Err(LibraryError::BoilerplateNotFound(_)) => {}
-            Err(error) => return Err(error.into()),
-        }
+        });
+    Ok(versions.collect())
+}
+
+/// The blocks of the boilerplates that a body uses, in the article's language: as they were where this is what was
+/// published as `revision`. One that is gone is absent, which the exporters tell.
+pub(crate) fn used(
+    library: &Library,
+    language: Language,
+    body: &Body,
+    revision: Option<(&str, u32)>,
+) -> Result<BTreeMap<String, Vec<Block>>, Failure> {
+    let ids: Vec<&str> = body.boilerplate_ids().into_iter().collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
     }
-    Ok(found)
+    Ok(library.boilerplate_texts(&ids, language, revision)?)
+}
+
+/// What the library found to have been published, as [`used`] takes it.
+pub(crate) fn revision(published: Option<&(String, u32)>) -> Option<(&str, u32)> {
+    published.map(|(article, number)| (article.as_str(), *number))
 }

@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use crate::{App, Failure};
 use crate::{
-    articles, backups, boilerplates, checking, comparing, copying, diagrams, editing, exporting, figures, importing,
-    kept, listing, looking, mending, organising, photos, previewing, recents, rescuing, restoring, searching, session,
-    themes, theming,
+    articles, backups, boilerplates, checking, comparing, completing, copying, diagrams, digesting, editing,
+    exporting, figures, importing, kept, listing, looking, mending, menus, organising, photos, previewing,
+    recents, rescuing, restoring, searching, session, themes, theming,
 };
 
 /// A command as its callers see it.
@@ -229,6 +229,18 @@ commands! {
     address_open(editing::OpenAddress) -> crate::Done = editing::open_address;
     "Lists the texts that are kept for many articles."
     boilerplate_list(session::Nothing) -> Vec<boilerplates::BoilerplateAnswer> = boilerplates::list;
+    "Stores what such a text says in one language, as a version of its own; makes it where it has no id yet."
+    boilerplate_save(boilerplates::SaveBoilerplate) -> boilerplates::BoilerplateAnswer = boilerplates::save;
+    "Gives such a text another name."
+    boilerplate_rename(boilerplates::Rename) -> crate::Done = boilerplates::rename;
+    "Deletes such a text, which articles that have it go on showing, or brings it back."
+    boilerplate_delete(boilerplates::DeleteBoilerplate) -> crate::Done = boilerplates::delete;
+    "Lists all that such a text said in one language, the newest first."
+    boilerplate_versions(boilerplates::Versions) -> Vec<boilerplates::VersionAnswer> = boilerplates::versions;
+    "Completes a name as it is typed, out of those that the library has."
+    complete(completing::Complete) -> Vec<String> = completing::complete;
+    "Proposes a digest: sentences of the article that fit."
+    digest_propose(digesting::Propose) -> Option<String> = digesting::propose;
     "Lists the themes for WeChat."
     theme_list(session::Nothing) -> Vec<themes::ThemeAnswer> = themes::list;
     "Reads a theme file."
@@ -243,6 +255,8 @@ commands! {
     theme_import(themes::ImportTheme) -> themes::ImportedAnswer = themes::import;
     "Renders an article, or a specimen, with a theme file that need not be stored."
     theme_preview(theming::PreviewTheme) -> theming::ThemePreview = theming::preview;
+    "Shows the menus of the window's system."
+    menus_show(menus::ShowMenus) -> crate::Done = menus::show;
     "Asks a task to stop."
     task_cancel(session::Cancel) -> crate::Done = session::cancel;
     "Asks the user for files."

@@ -51,6 +51,34 @@ pub enum Typeface {
     Sans,
 }
 
+/// What a library was left at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Left {
+    /// The article that was open last.
+    pub article: Option<String>,
+    /// The list that it was in, as the window names it.
+    pub list: String,
+    /// The tab of the inspector, by the status of the article beside it.
+    pub tabs: BTreeMap<String, String>,
+}
+
+/// Where the window stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Its left edge in pixels of the screens.
+    pub x: i32,
+    /// Its upper edge in pixels of the screens.
+    pub y: i32,
+    /// Its width in CSS pixels, as it is when it is not maximised.
+    pub width: u32,
+    /// Its height in CSS pixels, as it is when it is not maximised.
+    pub height: u32,
+    /// Whether it fills the screen.
+    pub maximised: bool,
+}
+
 /// How the window looks and where it was left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -70,10 +98,20 @@ pub struct Settings {
     pub inspector_width: u32,
     /// The theme of new articles.
     pub theme: String,
-    /// The article that was open last.
-    pub last_article: Option<String>,
+    /// What each library was left at, by its id.
+    pub left: BTreeMap<String, Left>,
+    /// How large the window shows everything, in percent.
+    pub zoom: u32,
     /// The face of the canvas.
     pub typeface: Typeface,
+    /// The size of the canvas' text in CSS pixels.
+    pub text_size: u32,
+    /// The widest the canvas' page gets, in CSS pixels.
+    pub text_width: u32,
+    /// Whether the canvas shows a thin gap between Chinese and Latin.
+    pub autospace: bool,
+    /// Whether punctuation at the end of a line hangs over it.
+    pub hanging: bool,
     /// The language of new articles; none follows the interface.
     pub article_language: Option<Language>,
     /// Warnings that were read and put away, as `<library's id>/<what it warned of>`.
@@ -90,8 +128,13 @@ impl Default for Settings {
             list_width: 284,
             inspector_width: 364,
             theme: "torch".to_owned(),
-            last_article: None,
+            left: BTreeMap::new(),
+            zoom: 100,
             typeface: Typeface::Serif,
+            text_size: 17,
+            text_width: 680,
+            autospace: true,
+            hanging: true,
             article_language: None,
             dismissed: Vec::new(),
         }
@@ -103,6 +146,7 @@ impl Default for Settings {
 #[serde(default)]
 pub(crate) struct Remembered {
     pub(crate) library: Option<PathBuf>,
+    pub(crate) window: Option<WindowPlace>,
     pub(crate) settings: Settings,
     pub(crate) recents: Vec<Recent>,
     /// What was chosen for the backups of libraries, by their ids.

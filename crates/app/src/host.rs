@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use torchpress_document::Words;
 
-use crate::{Failure, ImportProgress};
+use crate::{Failure, ImportProgress, MenuOfBar};
 
 /// What kind of files the user is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +81,13 @@ pub trait Host: Send + Sync {
     fn pasted(&self) -> Result<Option<String>, Failure>;
     /// Tells how far a task has come.
     fn progress(&self, progress: &Progress);
+    /// Shows these menus in place of those that were. Only a window has any.
+    ///
+    /// # Errors
+    /// `internal` where the system takes no menus.
+    fn show_menus(&self, _menus: Vec<MenuOfBar>) -> Result<(), Failure> {
+        Ok(())
+    }
     /// Tells how far an import of photos has come. Only a window shows that beside other things.
     fn photo_import(&self, _progress: &ImportProgress) {}
 }

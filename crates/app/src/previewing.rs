@@ -99,7 +99,19 @@ impl Gathered {
     /// What an article uses of the open library.
     pub(crate) fn of(app: &App, meta: &Meta, body: &Body) -> Result<Self, Failure> {
         let library = app.library()?;
-        let boilerplates = boilerplates::used(&library, body)?;
+        let published = library.published_as(meta, body)?;
+        Self::as_published(app, meta, body, boilerplates::revision(published.as_ref()))
+    }
+
+    /// The same for an article that may be what was published as this revision.
+    pub(crate) fn as_published(
+        app: &App,
+        meta: &Meta,
+        body: &Body,
+        revision: Option<(&str, u32)>,
+    ) -> Result<Self, Failure> {
+        let library = app.library()?;
+        let boilerplates = boilerplates::used(&library, meta.language, body, revision)?;
         let pictures = pictures::for_window(&library, body, &boilerplates, meta.language)?;
         Ok(Self { boilerplates, pictures })
     }

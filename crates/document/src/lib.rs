@@ -9,6 +9,7 @@ mod article;
 mod block;
 pub mod compare;
 mod count;
+pub mod digest;
 #[cfg(feature = "generate")]
 pub mod generate;
 mod inline;

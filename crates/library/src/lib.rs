@@ -11,6 +11,7 @@ mod article;
 pub mod backup;
 mod boilerplate;
 pub mod clock;
+mod completing;
 mod connection;
 mod cursor;
 mod diagram;
@@ -35,7 +36,8 @@ pub use article::{
     ArticleChange, ArticleQuery, Changed, Count, Counts, HistoryLine, NewArticle, Page, RevisionInfo,
     RevisionKind, Saved, Smart, Sort, Summary, Undo, Undone,
 };
-pub use boilerplate::Boilerplate;
+pub use boilerplate::{Boilerplate, BoilerplateVersion, Edition};
+pub use completing::Completing;
 pub use error::LibraryError;
 pub use info::{LibraryInfo, Sizes};
 pub use library::Library;

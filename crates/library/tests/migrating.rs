@@ -3,16 +3,18 @@
 
 use std::path::{Path, PathBuf};
 
+use sha2::Digest as _;
 use torchpress_document::{Block, Body, Language, Status};
 use torchpress_library::{
     ArticleChange, ArticleQuery, Count, Library, PhotoFilter, PhotoQuery, PhotoSort, RevisionKind, Smart,
     Sort, Summary,
 };
 
-const FIXTURES: [(u32, &str); 3] = [
+const FIXTURES: [(u32, &str); 4] = [
     (1, include_str!("fixtures/schema-1.sql")),
     (2, include_str!("fixtures/schema-2.sql")),
     (3, include_str!("fixtures/schema-3.sql")),
+    (4, include_str!("fixtures/schema-4.sql")),
 ];
 
 const FIRST: &str = "0196a000-3333-7000-8000-000000000001";
@@ -35,7 +37,7 @@ fn ids(library: &Library, query: &ArticleQuery) -> Vec<String> {
 
 fn check(library: &Library) {
     let info = library.info().unwrap();
-    assert_eq!((info.articles, info.photos, info.revisions, info.schema), (3, 3, 6, 4));
+    assert_eq!((info.articles, info.photos, info.revisions, info.schema), (3, 3, 6, 5));
     assert_eq!((info.name.as_str(), info.id.as_str()), ("旧库", "0196a000-0000-7000-8000-00000000000a"));
 
     let first: Summary = library.article_summary(FIRST).unwrap();
@@ -156,4 +158,33 @@ fn a_revision_that_cannot_be_read_keeps_no_library_from_opening() {
     assert_eq!((summary.title.as_str(), summary.cover, summary.dated.as_str()), ("火炬学院三十年", None, ""));
     assert!(library.article(FIRST, None).is_err());
     assert_eq!(ids(&library, &ArticleQuery::default()), [THIRD, FIRST, SECOND]);
+}
+
+#[test]
+fn what_was_published_before_there_were_versions_keeps_the_text_that_there_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = old(folder.path(), FIXTURES[3].1);
+    let text = "0196a000-2222-7000-8000-000000000001";
+    let json = format!(
+        r#"{{"schema":1,"meta":{{"language":"zh-CN","people":[{{"role":"reporter","name":"林若彤"}}]}},"body":{{"type":"doc","content":[{{"type":"boilerplate","attrs":{{"boilerplate":"{text}"}}}}]}}}}"#
+    );
+    let sql = rusqlite::Connection::open(place.join("library.db")).unwrap();
+    let sum = sha2::Sha256::digest(json.as_bytes()).to_vec();
+    sql.execute(
+        "INSERT INTO revisions (id, article, number, kind, note, maker, created_at, chars, sha256, content) \
+         VALUES ('0196a000-0000-7000-8000-0000000000ff', ?1, 2, 'publish', '', 'torchpress 0.1.0', \
+         '2026-03-05T09:00:00.000Z', 0, ?2, ?3)",
+        rusqlite::params![SECOND, sum, zstd::encode_all(json.as_bytes(), 1).unwrap()],
+    )
+    .unwrap();
+    sql.execute("UPDATE articles SET revision = 2, published_revision = 2 WHERE id = ?1", [SECOND]).unwrap();
+    drop(sql);
+    let library = Library::open(&place).unwrap();
+    let before = library.boilerplate(text).unwrap().editions[0].content.clone();
+    library.boilerplate_put(Some(text), "关于我们", Language::Chinese, &[Block::paragraph("新的")]).unwrap();
+    let shown = library.boilerplate_texts(&[text], Language::Chinese, Some((SECOND, 2))).unwrap();
+    assert_eq!(shown[text], before);
+    let role = torchpress_document::Role::Reporter;
+    let people = library.complete(torchpress_library::Completing::Person(role), "", 8).unwrap();
+    assert_eq!(people, ["林若彤"], "words were filled in");
 }

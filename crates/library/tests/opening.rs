@@ -182,7 +182,7 @@ fn boilerplates_and_settings_are_kept() {
     library.setting_put("window", &serde_json::json!({"width": 1100, "名": null})).unwrap();
     drop(library);
     let library = Library::open(&place).unwrap();
-    assert_eq!(library.boilerplate(&id).unwrap().content, blocks);
+    assert_eq!(library.boilerplate(&id).unwrap().editions[0].content, blocks);
     library.boilerplate_put(Some(&id), "结尾二", Language::Chinese, &blocks[..1]).unwrap();
     let names: Vec<String> = library.boilerplates().unwrap().into_iter().map(|one| one.name).collect();
     assert_eq!(names, ["about", "结尾二"]);

@@ -9,7 +9,7 @@ use super::key::title_key;
 use super::read::Listed;
 use super::recent;
 use super::written::Written;
-use crate::{LibraryError, Result};
+use crate::{LibraryError, Result, completing};
 
 /// A revision that is ready to be stored. Making one needs no database, so nobody waits for it.
 pub(super) struct Packed {
@@ -36,6 +36,8 @@ pub(super) struct Shown {
     /// All photos that are used, the cover included.
     pub(super) photo_ids: Vec<String>,
     pub(super) boilerplates: Vec<String>,
+    /// Who is in the byline, by role, and where it stands on the website; sorted, none twice.
+    pub(super) words: Vec<(&'static str, String)>,
 }
 
 impl Packed {
@@ -60,6 +62,14 @@ impl Packed {
         let shown = Shown::with(&meta, body, written.chars());
         Ok(Self { sha256: written.sha256, written: Arc::new(written), shown })
     }
+}
+
+/// The checksum that a revision of this content has.
+///
+/// # Errors
+/// [`LibraryError::Refused`] for what could not be stored.
+pub(crate) fn checksum(meta: &Meta, body: &Body) -> Result<[u8; 32]> {
+    Ok(Packed::new(meta, body)?.sha256)
 }
 
 impl Shown {
@@ -110,6 +120,7 @@ impl Shown {
             tags,
             photo_ids,
             boilerplates: body.boilerplate_ids().into_iter().map(str::to_owned).collect(),
+            words: completing::words(meta),
         }
     }
 }

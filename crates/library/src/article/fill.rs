@@ -4,8 +4,8 @@ use rusqlite::{Connection, params};
 
 use super::content::{self, Shown};
 use super::key::title_key;
-use super::{pack, store};
-use crate::Result;
+use super::{RevisionKind, pack, read, store};
+use crate::{Result, boilerplate, completing};
 
 /// Fills the columns of migration 3 for every article, in the order in which they were changed last.
 ///
@@ -29,6 +29,39 @@ pub(crate) fn fill(sql: &Connection) -> Result<()> {
         for boilerplate in shown.iter().flat_map(|shown| &shown.boilerplates) {
             sql.prepare_cached("INSERT INTO article_boilerplates (article, boilerplate) VALUES (?1, ?2)")?
                 .execute([&id, boilerplate])?;
+        }
+    }
+    Ok(())
+}
+
+/// Fills what migration 5 knows of every article: the words of its newest revision, and for revisions that were published
+/// which version of their boilerplates they show, which is the first.
+pub(crate) fn fill_texts(sql: &Connection) -> Result<()> {
+    let newest: Vec<(String, u32)> = sql
+        .prepare("SELECT id, revision FROM articles ORDER BY changed")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (id, revision) in newest {
+        if let Ok((meta, _)) = pack::json_of(sql, &id, revision).and_then(|json| content::read(&json)) {
+            completing::relate(sql, &id, &completing::words(&meta))?;
+        }
+    }
+    let some: bool = sql.query_row("SELECT EXISTS (SELECT 1 FROM boilerplates)", [], |row| row.get(0))?;
+    if !some {
+        return Ok(());
+    }
+    let published: Vec<(String, u32)> = sql
+        .prepare(
+            "SELECT article, number FROM revisions WHERE kind = ?1 \
+             UNION SELECT id, published_revision FROM articles WHERE published_revision IS NOT NULL",
+        )?
+        .query_map([RevisionKind::Publish.name()], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (id, revision) in published {
+        if let Ok((meta, body)) = pack::json_of(sql, &id, revision).and_then(|json| content::read(&json)) {
+            let shown = Shown::of(&meta, &body);
+            let language = read::language(shown.language).unwrap_or_default();
+            boilerplate::pin(sql, &id, revision, language, &shown.boilerplates)?;
         }
     }
     Ok(())

@@ -22,8 +22,9 @@ mod written;
 use serde::{Deserialize, Serialize};
 use torchpress_document::{Body, Language, Meta, Status};
 
+pub(crate) use content::checksum;
 pub(crate) use examine::{Fault, check_newest, examine, is_readable, show_newest};
-pub(crate) use fill::fill;
+pub(crate) use fill::{fill, fill_texts};
 pub(crate) use key::title_key;
 pub(crate) use read::{find, json, language, named};
 pub(crate) use spans::{

@@ -7,7 +7,7 @@ use super::read::{self, Head};
 use super::{RevisionKind, Saved, pack, recent, spans};
 use crate::library::new_id;
 use crate::transact::Transaction;
-use crate::{Result, clock};
+use crate::{Result, boilerplate, clock, completing};
 
 /// Who makes revisions; they name it, so that what one version did wrong can be found later.
 const MAKER: &str = concat!("torchpress ", env!("CARGO_PKG_VERSION"));
@@ -101,6 +101,10 @@ pub(super) fn store(
         ])?;
     }
     relate(transaction, article, shown)?;
+    if revision.kind == RevisionKind::Publish {
+        let language = read::language(shown.language).unwrap_or_default();
+        boilerplate::pin(transaction, article, revision.number, language, &shown.boilerplates)?;
+    }
     recent::keep(article, packed.sha256, &packed.written);
     transaction.changes.articles.push(article.to_owned());
     Ok(())
@@ -159,7 +163,7 @@ pub(super) fn relate(transaction: &Connection, article: &str, shown: &Shown) -> 
             insert.execute([article, &boilerplate])?;
         }
     }
-    Ok(())
+    completing::relate(transaction, article, &shown.words)
 }
 
 /// Has the search index look again at the articles that use a photo.

@@ -6,6 +6,7 @@ SELECT
     || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM photo_events)
     || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM credit_templates)
     || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM boilerplates)
+    || ' ' || (SELECT count(*) FROM boilerplate_versions)
     || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM theme)
     || ' ' || (SELECT count(*) || ' ' || coalesce(sum(length(value)), 0) FROM settings)
     || ' ' || (SELECT name FROM library)

@@ -102,7 +102,7 @@ impl Library {
 /// The photos that any version of a boilerplate names: articles use them without naming them.
 fn in_boilerplates(sql: &Connection) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    let mut contents = sql.prepare("SELECT content FROM boilerplates")?;
+    let mut contents = sql.prepare("SELECT content FROM boilerplate_versions")?;
     let mut rows = contents.query([])?;
     while let Some(row) = rows.next()? {
         let content: String = row.get(0)?;

@@ -103,8 +103,23 @@ fn records(found: &Found, new: &Connection) -> Result<()> {
     copy(
         found,
         new,
-        "SELECT id, name, language, content, updated_at FROM boilerplates ORDER BY updated_at DESC, source",
-        "INSERT OR IGNORE INTO boilerplates (id, name, language, content, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "SELECT id, name, updated_at, deleted_at FROM boilerplates ORDER BY updated_at DESC, source",
+        "INSERT OR IGNORE INTO boilerplates (id, name, updated_at, deleted_at) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    // What one says is worth more than its name: one whose row is lost is named by its id.
+    copy(
+        found,
+        new,
+        "SELECT boilerplate, max(created_at) FROM boilerplate_versions GROUP BY boilerplate",
+        "INSERT OR IGNORE INTO boilerplates (id, name, updated_at) VALUES (?1, ?1, ?2)",
+    )?;
+    copy(
+        found,
+        new,
+        "SELECT boilerplate, language, number, content, created_at FROM boilerplate_versions \
+         ORDER BY created_at DESC, source",
+        "INSERT OR IGNORE INTO boilerplate_versions (boilerplate, language, number, content, created_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     copy(
         found,
@@ -138,7 +153,13 @@ fn articles(
         }
         article(found, new, id, done)?;
     }
-    Ok(())
+    copy(
+        found,
+        new,
+        "SELECT article, revision, boilerplate, language, version FROM published_texts ORDER BY source",
+        "INSERT OR IGNORE INTO published_texts (article, revision, boilerplate, language, version) \
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )
 }
 
 /// What the best row of an article says.

@@ -11,6 +11,7 @@ SELECT
     + (SELECT count(DISTINCT id) FROM photo_events)
     + (SELECT count(DISTINCT id) FROM credit_templates)
     + (SELECT count(DISTINCT id) FROM boilerplates)
+    + (SELECT count(*) FROM (SELECT DISTINCT boilerplate, language, number FROM boilerplate_versions))
     + (SELECT count(DISTINCT key) FROM settings)
     + (SELECT count(DISTINCT name) FROM theme)
     + (SELECT count(DISTINCT id) FROM library)

@@ -128,9 +128,25 @@ impl Found {
                 statement.execute(params_from_iter(std::iter::once(&source).chain(columns)))?;
                 Ok(())
             }
-            Row::Boilerplate { id, name, language, content, updated_at } => insert(
-                "INSERT INTO boilerplates VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                params![source, id, name, language, content, updated_at],
+            Row::Boilerplate { id, name, updated_at, deleted_at, first } => {
+                if let Some((language, content)) = first {
+                    insert(
+                        "INSERT INTO boilerplate_versions VALUES (?1, ?2, ?3, 1, ?4, ?5)",
+                        params![source, id, language, content, updated_at],
+                    )?;
+                }
+                insert(
+                    "INSERT INTO boilerplates VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![source, id, name, updated_at, deleted_at],
+                )
+            }
+            Row::Version { boilerplate, language, number, content, created_at } => insert(
+                "INSERT INTO boilerplate_versions VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![source, boilerplate, language, number, content, created_at],
+            ),
+            Row::Published { article, revision, boilerplate, language, version } => insert(
+                "INSERT INTO published_texts VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![source, article, revision, boilerplate, language, version],
             ),
             Row::Setting { key, value } => {
                 insert("INSERT INTO settings VALUES (?1, ?2, ?3)", params![source, key, value])

@@ -23,6 +23,8 @@ CREATE TABLE people (source INTEGER NOT NULL, id, name, minor, withdrawn_at, upd
 CREATE TABLE photo_people (source INTEGER NOT NULL, photo, person, consent, guardian, scope, until, withdrawn_at);
 CREATE TABLE photo_events (source INTEGER NOT NULL, id, name, day, place, updated_at);
 CREATE TABLE credit_templates (source INTEGER NOT NULL, id, language, name, template, updated_at);
-CREATE TABLE boilerplates (source INTEGER NOT NULL, id, name, language, content, updated_at);
+CREATE TABLE boilerplates (source INTEGER NOT NULL, id, name, updated_at, deleted_at);
+CREATE TABLE boilerplate_versions (source INTEGER NOT NULL, boilerplate, language, number, content, created_at);
+CREATE TABLE published_texts (source INTEGER NOT NULL, article, revision, boilerplate, language, version);
 CREATE TABLE settings (source INTEGER NOT NULL, key, value);
 CREATE TABLE theme (source INTEGER NOT NULL, name, css, created_at, updated_at);

@@ -27,9 +27,24 @@ pub(super) enum Row {
     Boilerplate {
         id: String,
         name: String,
-        language: String,
-        content: String,
         updated_at: String,
+        deleted_at: Option<String>,
+        /// What it said, in the rows of the first versions.
+        first: Option<(String, String)>,
+    },
+    Version {
+        boilerplate: String,
+        language: String,
+        number: i64,
+        content: String,
+        created_at: String,
+    },
+    Published {
+        article: String,
+        revision: i64,
+        boilerplate: String,
+        language: String,
+        version: i64,
     },
     Setting {
         key: String,
@@ -140,6 +155,17 @@ fn small(values: &[Value]) -> Option<Row> {
         [Value::Null, id, name, created_at] => {
             Some(Row::Library { id: id_of(id)?, name: text(name)?, created_at: time(created_at)? })
         }
+        [id, name, updated_at, deleted_at]
+            if id_of(id).is_some() && (*deleted_at == Value::Null || time(deleted_at).is_some()) =>
+        {
+            Some(Row::Boilerplate {
+                id: id_of(id)?,
+                name: text(name)?,
+                updated_at: time(updated_at)?,
+                deleted_at: time(deleted_at),
+                first: None,
+            })
+        }
         [name, css, created_at, updated_at] => Some(Row::Theme {
             name: text(name)?,
             css: text(css)?,
@@ -149,9 +175,23 @@ fn small(values: &[Value]) -> Option<Row> {
         [id, name, language, content, updated_at] if is_language(language) => Some(Row::Boilerplate {
             id: id_of(id)?,
             name: text(name)?,
-            language: text(language)?,
-            content: json(content)?,
             updated_at: time(updated_at)?,
+            deleted_at: None,
+            first: Some((text(language)?, json(content)?)),
+        }),
+        [boilerplate, language, number, content, created_at] if is_language(language) => Some(Row::Version {
+            boilerplate: id_of(boilerplate)?,
+            language: text(language)?,
+            number: positive(number)?,
+            content: json(content)?,
+            created_at: time(created_at)?,
+        }),
+        [article, revision, boilerplate, language, version] => Some(Row::Published {
+            article: id_of(article)?,
+            revision: positive(revision)?,
+            boilerplate: id_of(boilerplate)?,
+            language: text(language).filter(|_| is_language(language))?,
+            version: positive(version)?,
         }),
         [key, value] if id_of(key).is_none() => Some(Row::Setting { key: text(key)?, value: json(value)? }),
         _ => None,

@@ -8,10 +8,11 @@ use rusqlite::hooks::Authorization;
 
 use super::*;
 
-const FIXTURES: [&str; 3] = [
+const FIXTURES: [&str; 4] = [
     include_str!("../../tests/fixtures/schema-1.sql"),
     include_str!("../../tests/fixtures/schema-2.sql"),
     include_str!("../../tests/fixtures/schema-3.sql"),
+    include_str!("../../tests/fixtures/schema-4.sql"),
 ];
 
 /// The frames of a log come after its header; each is a page with a header of its own.

@@ -25,6 +25,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "themes", sql: include_str!("0002_themes.sql"), fill: None },
     Migration { name: "organise", sql: include_str!("0003_organise.sql"), fill: Some(article::fill) },
     Migration { name: "photos", sql: include_str!("0004_photos.sql"), fill: Some(photo::fill) },
+    Migration { name: "texts", sql: include_str!("0005_texts.sql"), fill: Some(article::fill_texts) },
 ];
 
 /// `TPRS`: tells `library.db` from every other SQLite database.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _};
 use torchpress_document::{Article, Block, Body, Figure, Inline, InlineKind, Mark};
 
-use crate::{Library, LibraryError, Result};
+use crate::{Library, LibraryError, Result, boilerplate};
 
 /// The fields of an article, in the order in which the index has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,15 +226,10 @@ impl Gatherer<'_> {
     }
 
     fn boilerplate(&mut self, id: &str) -> Result<()> {
-        let content: Option<String> = self
-            .sql
-            .prepare_cached("SELECT content FROM boilerplates WHERE id = ?1")?
-            .query_row([id], |row| row.get(0))
-            .optional()?;
         // One that cannot be read is told by those who show it; the rest of the article can still be found.
-        let Some(body) = content.and_then(|content| serde_json::from_str::<Body>(&content).ok()) else {
-            return Ok(());
-        };
+        let Ok(Some(boilerplate)) = boilerplate::find(self.sql, id) else { return Ok(()) };
+        let Some(edition) = boilerplate.edition(self.article.meta.language) else { return Ok(()) };
+        let body = Body { content: edition.content.clone() };
         let mut result = Ok(());
         body.visit(|_, block| {
             // A boilerplate cannot name another, so one step down is all there is.

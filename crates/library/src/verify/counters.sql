@@ -20,6 +20,12 @@ SELECT * FROM (
     GROUP BY kind, name
 )
 UNION ALL
+SELECT * FROM (
+    SELECT kind, word, count FROM word_counts
+    EXCEPT
+    SELECT kind, word, count(*) FROM article_words GROUP BY kind, word
+)
+UNION ALL
 -- What photos repeat of other tables.
 SELECT 'repeated', photos.id, 1
 FROM photos

@@ -8,7 +8,7 @@ use super::{Progress, go_on};
 use crate::{LibraryError, Result, article};
 
 /// The tables whose texts are read.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 15] = [
     "library",
     "photos",
     "photo_texts",
@@ -18,9 +18,12 @@ const TABLES: [&str; 12] = [
     "photo_events",
     "credit_templates",
     "boilerplates",
+    "boilerplate_versions",
     "settings",
     "theme",
     "article_tags",
+    "article_words",
+    "word_counts",
 ];
 
 /// How often progress is reported.
@@ -49,7 +52,7 @@ pub(super) fn check(
         texts(sql, table, found)?;
     }
     json(sql, "SELECT key, value FROM settings", found)?;
-    json(sql, "SELECT name, content FROM boilerplates", found)?;
+    json(sql, "SELECT boilerplate, content FROM boilerplate_versions", found)?;
     counters(sql, found)
 }
 

@@ -1,1 +1,0 @@
-INSERT INTO boilerplates (id, name, language, content, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)
