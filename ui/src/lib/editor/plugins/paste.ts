@@ -86,6 +86,8 @@ export function settlePastes(view: EditorView): void {
 /** Pasting and dropping: our own content as it is, pictures to the library, foreign HTML through the importer. */
 export function paste(host: PasteHost): Plugin {
   let plain = false;
+  /** The middle button pastes what is selected elsewhere, which is not what the system's clipboard holds. */
+  let fromSelection = false;
   const waiting = new Set<Waiting>();
 
   const insertPlain = (view: EditorView, text: string) => {
@@ -129,7 +131,14 @@ export function paste(host: PasteHost): Plugin {
       },
     },
     props: {
+      handleDOMEvents: {
+        mousedown(_view, event) {
+          fromSelection = event.button === 1;
+          return false;
+        },
+      },
       handleKeyDown(_view, event) {
+        fromSelection = false;
         // The browser pastes on this chord; all it needs is to be told how.
         plain = event.key.toLowerCase() === 'v' && event.shiftKey && (event.metaKey || event.ctrlKey);
         return false;
@@ -160,7 +169,7 @@ export function paste(host: PasteHost): Plugin {
           insertPlain(view, text);
           return true;
         }
-        void insertImported(view, html, text, event.isTrusted);
+        void insertImported(view, html, text, event.isTrusted && !fromSelection);
         return true;
       },
       handleDrop(view, event, _slice, moved) {
