@@ -35,6 +35,13 @@ impl Facts {
                 Node::Text(text) => facts.text.push_str(text),
                 Node::Element(element) => match element.name() {
                     "head" | "style" | "script" => continue,
+                    // The numbers that Word writes before items are lists' own.
+                    _ if element
+                        .attr("style")
+                        .is_some_and(|style| style.replace(' ', "").contains("mso-list:Ignore")) =>
+                    {
+                        continue;
+                    }
                     "ul" | "ol" => inside += 1,
                     "li" => {
                         facts.item(lists);

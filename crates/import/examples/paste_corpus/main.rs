@@ -2,7 +2,8 @@
 //!
 //! For every `.html` file below FOLDER there may be an expectation: a file of the same name in `output/` beside its
 //! folder `input/`, or a Word file of the same name (without `-in` and `-clean`) beside it. Text and the counts of list
-//! items by level, tables, links and pictures are compared, and what is left of the source's own markup is looked for.
+//! items by level, tables, links and pictures are compared, the text also with what a browser shows of the page itself,
+//! and what is left of the source's own markup is looked for.
 //! Ends with code 1 when anything differs or is left; with `--show` the first difference of each text is printed.
 
 mod facts;
@@ -10,6 +11,7 @@ mod word;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use facts::Facts;
 
@@ -38,58 +40,56 @@ fn compare(folder: &Path, show: bool) -> Result<bool, Failure> {
     pages(folder, &mut files)?;
     files.sort();
     println!(
-        "{:<44} {:<6} {:<5} {:<22} {:<9} {:<9} {:<9} residue",
-        "file", "by", "text", "items", "tables", "links", "pictures"
+        "{:<42} {:<5} {:<5} {:<4} {:<13} {:<6} {:<6} {:<8} {:>7} residue",
+        "file", "by", "text", "page", "items", "tables", "links", "pictures", "ms"
     );
-    let (mut compared, mut equal, mut clean) = (0, 0, 0);
+    let (mut compared, mut equal, mut whole, mut clean) = (0, 0, 0, 0);
     for file in &files {
         let source = String::from_utf8_lossy(&std::fs::read(file)?).into_owned();
+        let began = Instant::now();
         let imported = torchpress_import::pasted(&source);
+        let took = began.elapsed().as_secs_f64() * 1000.0;
         let own = Facts::of_body(&imported.body);
         let residue = facts::residue(&imported.body);
+        let page = Facts::of_html(&source);
+        let expected = expectation(file)?;
+        let (by, facts) = expected.as_ref().map_or(("-", &own), |(by, facts)| (*by, facts));
+        let is_whole = page.text == own.text;
+        compared += usize::from(expected.is_some());
+        equal += usize::from(expected.is_some() && own == *facts);
+        whole += usize::from(is_whole);
         clean += usize::from(residue.is_empty());
-        let name = file.strip_prefix(folder).unwrap_or(file).display().to_string();
-        let left = if residue.is_empty() { "none".to_owned() } else { residue.join(" ") };
-        let Some((by, expected)) = expectation(file)? else {
-            println!(
-                "{name:<44} {:<6} {:<5} {:<22} {:<9} {:<9} {:<9} {left}",
-                "-",
-                "-",
-                own.items(),
-                own.tables,
-                own.links,
-                own.pictures
-            );
-            continue;
-        };
-        compared += 1;
-        let same = own.text == expected.text;
+        let sign = |same: bool| if same { "=" } else { "≠" };
         let count = |ours: usize, theirs: usize| {
             if ours == theirs { ours.to_string() } else { format!("{ours}≠{theirs}") }
         };
-        let items = if own.levels == expected.levels {
+        let items = if own.levels == facts.levels {
             own.items()
         } else {
-            format!("{}≠{}", own.items(), expected.items())
+            format!("{}≠{}", own.items(), facts.items())
         };
-        equal += usize::from(own == expected);
         println!(
-            "{name:<44} {by:<6} {:<5} {items:<22} {:<9} {:<9} {:<9} {left}",
-            if same { "=" } else { "≠" },
-            count(own.tables, expected.tables),
-            count(own.links, expected.links),
-            count(own.pictures, expected.pictures),
+            "{:<42} {by:<5} {:<5} {:<4} {items:<13} {:<6} {:<6} {:<8} {took:>7.1} {}",
+            file.strip_prefix(folder).unwrap_or(file).display().to_string(),
+            if expected.is_some() { sign(own.text == facts.text) } else { "-" },
+            sign(is_whole),
+            count(own.tables, facts.tables),
+            count(own.links, facts.links),
+            count(own.pictures, facts.pictures),
+            if residue.is_empty() { "none".to_owned() } else { residue.join(" ") },
         );
-        if show && !same {
-            let (ours, theirs) = facts::difference(&own.text, &expected.text);
-            println!("    ours      …{ours}…\n    expected  …{theirs}…");
+        for (what, other) in [("expected", facts), ("page", &page)] {
+            if show && own.text != other.text {
+                let (ours, theirs) = facts::difference(&own.text, &other.text);
+                println!("    ours      …{ours}…\n    {what:<9} …{theirs}…");
+            }
         }
     }
     println!(
-        "{} files; {compared} with an expectation, {equal} equal to it; {clean} without residue",
+        "{} files; {compared} with an expectation, {equal} equal to it; {whole} with the page's own text; {clean} without residue",
         files.len()
     );
-    Ok(equal == compared && clean == files.len())
+    Ok(equal == compared && whole == files.len() && clean == files.len())
 }
 
 /// The pages below a folder, what is expected of others left out.
