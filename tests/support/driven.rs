@@ -141,9 +141,7 @@ impl Driven {
     pub async fn answer_dialog(&self, title: &str, path: &Path) {
         let begun = Instant::now();
         loop {
-            let active = Command::new("xdotool").args(["getactivewindow", "getwindowname"]).output();
-            let name =
-                active.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+            let name = active_window();
             if name.contains(title) {
                 break;
             }
@@ -151,11 +149,24 @@ impl Driven {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         // The dialog takes its time until its field has the focus, and says nothing of it.
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        tokio::time::sleep(Duration::from_secs(2)).await;
         let path = path.display().to_string();
-        for arguments in [["key", "ctrl+a"], ["type", path.as_str()], ["key", "Return"]] {
+        for arguments in [
+            &["key", "ctrl+l"][..],
+            &["key", "ctrl+a"],
+            &["type", "--delay", "25", path.as_str()],
+            &["key", "Return"],
+        ] {
             let _ = Command::new("xdotool").args(arguments).status();
-            tokio::time::sleep(Duration::from_millis(500)).await;
+            tokio::time::sleep(Duration::from_millis(700)).await;
+        }
+        // A dialog for folders takes the first Return to go into the folder, and the second to choose it.
+        for _ in 0..4 {
+            if !active_window().contains(title) {
+                break;
+            }
+            let _ = Command::new("xdotool").args(["key", "Return"]).status();
+            tokio::time::sleep(Duration::from_millis(700)).await;
         }
     }
 
@@ -207,6 +218,12 @@ impl Driven {
         let _ = self.driver.clone().quit().await;
         end(&mut self.process);
     }
+}
+
+/// The title of the window that has the keys.
+fn active_window() -> String {
+    let active = Command::new("xdotool").args(["getactivewindow", "getwindowname"]).output();
+    active.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default()
 }
 
 fn end(process: &mut Child) {

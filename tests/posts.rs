@@ -1,0 +1,304 @@
+//! Whole pieces of work in the real window, in both languages: a post from nothing to its export, a year in review that comes
+//! as a text with places for its photos.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use torchpress_tests::{Driven, EDITOR, Place, clipboard, run};
+
+/// What is read and typed in one language.
+struct Words {
+    ui: &'static str,
+    new_library: &'static str,
+    export_to: &'static str,
+    title: &'static str,
+    standfirst: &'static str,
+    heading: &'static str,
+    paragraph: &'static str,
+    digest: &'static str,
+    photos: [(&'static str, &'static str); 3],
+}
+
+const CHINESE: Words = Words {
+    ui: "zh",
+    new_library: "新建资料库",
+    export_to: "导出到",
+    title: "火炬学院开学第一课",
+    standfirst: "八十名学员走进车间。",
+    heading: "走进车间",
+    paragraph: "清晨七点，𠮷工带队，从〇号厂房开始。",
+    digest: "八十名学员、三座厂房、一堂课。",
+    photos: [
+        ("学员在〇号厂房听讲", "公众号“厦门火炬学院”"),
+        ("工程师演示新设备", "公众号“厦门火炬学院”"),
+        ("全体合影", "林若彤"),
+    ],
+};
+
+const ENGLISH: Words = Words {
+    ui: "en",
+    new_library: "New library",
+    export_to: "Folder to export to",
+    title: "First lesson of the year",
+    standfirst: "Eighty students visit the shop floor.",
+    heading: "On the shop floor",
+    paragraph: "At seven in the morning they start at hall 0.",
+    digest: "Eighty students, three halls, one lesson.",
+    photos: [
+        ("Students listen in hall 0", "Photo/WeChat account: Xiamen Torch Academy"),
+        ("An engineer shows a new machine", "Photo/WeChat account: Xiamen Torch Academy"),
+        ("Everybody together", "Lin Ruotong"),
+    ],
+};
+
+#[test]
+fn a_post_goes_from_nothing_to_its_export_in_chinese() {
+    run(from_nothing_to_export(&CHINESE));
+}
+
+#[test]
+fn a_post_goes_from_nothing_to_its_export_in_english() {
+    run(from_nothing_to_export(&ENGLISH));
+}
+
+async fn from_nothing_to_export(words: &Words) {
+    let place = Place::default();
+    speaks(&place, words.ui);
+    for (number, _) in words.photos.iter().enumerate() {
+        place.photo(&format!("camera/{number}.jpg"), 1200, 800, u8::try_from(number).unwrap_or(0) + 1);
+    }
+    let window = Driven::open(&place, None).await;
+    window.click(".welcome .actions .action.first").await;
+    let library = place.path("home/journal.torchpress");
+    window.answer_dialog(words.new_library, &library).await;
+    window.until("an empty library", "return document.querySelector('.main .empty') !== null").await;
+
+    window.ctrl('n').await;
+    window.until("a new article", "return document.querySelector('.title textarea')?.value === ''").await;
+    window.click(".title textarea").await;
+    for line in [words.title, words.standfirst] {
+        window.keys(line).await;
+        window.keys(Key::Enter.value().to_string()).await;
+    }
+    let in_text = format!("return document.activeElement === document.querySelector('{EDITOR}')");
+    window.until("the caret in the text", &in_text).await;
+    window.keys("## ").await;
+    window.keys(words.heading).await;
+    window.keys(Key::Enter.value().to_string()).await;
+    window.keys(words.paragraph).await;
+    window.keys(Key::Enter.value().to_string()).await;
+    window
+        .until(
+            "the heading",
+            &format!(
+                "return document.querySelector('{EDITOR} h2')?.textContent.includes('{}')",
+                words.heading
+            ),
+        )
+        .await;
+
+    for (number, (caption, credit)) in words.photos.iter().enumerate() {
+        drop_at(
+            &window,
+            &format!("{EDITOR} > p:last-of-type"),
+            &[&place.path(&format!("camera/{number}.jpg"))],
+        )
+        .await;
+        let shown =
+            format!("return document.querySelectorAll('{EDITOR} .fig img').length === {}", number + 1);
+        window.until("the photo in the text", &shown).await;
+        caption_last(&window, caption, credit).await;
+    }
+    for (caption, credit) in &words.photos {
+        previewed(&window, caption).await;
+        previewed(&window, credit).await;
+    }
+    window.shot(&format!("post-{}", words.ui)).await;
+
+    // The digest, in the details.
+    tab(&window, "详情|Details").await;
+    window.click("[data-pane=inspector] textarea[aria-label='摘要'], [data-pane=inspector] textarea[aria-label='Digest']").await;
+    window.keys(words.digest).await;
+
+    window.ctrl_shift('p').await;
+    window.click("dialog [data-id=copy]").await;
+    window.click("dialog footer .btn:last-child").await;
+    window.until("the copy", "return document.querySelector('dialog [data-id=copy] .ok') !== null").await;
+    let html = clipboard("text/html");
+    assert_eq!(html.matches("src=\"data:image/").count(), 3, "three photos go along");
+    let out = place.path("home/web");
+    window.click("dialog [data-id=site]").await;
+    window.click("dialog footer .btn:last-child").await;
+    window.answer_dialog(words.export_to, &out).await;
+    window.until("the export", "return document.querySelector('dialog [data-id=site] .ok') !== null").await;
+    let page = std::fs::read_to_string(out.join("index.html")).unwrap();
+    for text in [words.title, words.standfirst, words.heading, words.paragraph, words.digest] {
+        assert!(page.contains(text), "the page lacks {text}");
+    }
+    for (caption, credit) in words.photos {
+        for text in [caption, credit] {
+            assert!(page.contains(text) && html.contains(text), "{text} is missing");
+        }
+    }
+    window.close().await;
+
+    let listed = place.json(&library, &["article", "list"]);
+    assert_eq!(listed["articles"].as_array().map(Vec::len), Some(1), "{listed}");
+    assert_eq!(listed["articles"][0]["title"], words.title);
+}
+
+/// A year in review as it comes by mail: a text with places for photos, and a folder with them.
+const REVIEW: &str = "# 学院2022年度回顾
+
+18个班次、921名学员、7场直播课。
+
+## 培训赋能
+
+### 1. 品牌项目
+
+春季班与伙伴共同打磨。
+
+【图1】“隐形冠军”之父与企业家对话（来源：公众号“厦门火炬学院”）
+
+### 2. 园区走访
+
+学员走访20余家企业。
+
+【图2】学员走进车间（摄影：林若彤）
+
+## 产教融合
+
+> 好案例往往就在隔壁厂房。
+
+| 项目 | 期数 |
+| --- | --- |
+| 专利能力提升班 | 3 |
+
+【图3】基地揭牌（来源：公众号“厦门火炬学院”）
+";
+
+#[test]
+fn a_year_in_review_is_imported_given_its_photos_and_set() {
+    run(async {
+        let place = Place::default();
+        speaks(&place, "zh");
+        let library = place.library("l.torchpress");
+        let text = place.file("mail/回顾.md", REVIEW.as_bytes());
+        for number in 1..=3 {
+            place.photo(&format!("mail/photos/图{number}.jpg"), 1200, 800, number);
+        }
+        let window = Driven::open(&place, Some(&library)).await;
+        window.until("an empty library", "return document.querySelector('.main .empty') !== null").await;
+        drop_at(&window, "[data-pane=list]", &[&text]).await;
+        window
+            .until(
+                "the article",
+                "return document.querySelector('.title textarea')?.value === '学院2022年度回顾'",
+            )
+            .await;
+        window.until("the table", &format!("return document.querySelector('{EDITOR} table') !== null")).await;
+
+        window.click("main .bar [aria-haspopup=menu]").await;
+        press(&window, "[role=menu] [role=menuitem]", "为空位配图").await;
+        press(&window, "dialog button", "选择文件夹").await;
+        window.answer_dialog("选择文件夹", &place.path("mail/photos")).await;
+        window
+            .until("three pictures", "return document.querySelectorAll('dialog .thumb img').length === 3")
+            .await;
+        window.shot("review-places").await;
+        press(&window, "dialog footer button", "放入 3 张").await;
+        let filled = format!(
+            "const images = [...document.querySelectorAll('{EDITOR} .fig img')];
+             return images.length === 3 && images.every((image) => image.naturalWidth > 0)"
+        );
+        window.until("the photos in the text", &filled).await;
+
+        // Set in another look, seen in the preview.
+        let before = previewed(&window, "隐形冠军").await;
+        press(&window, "[data-pane=inspector] .tools button", ".").await;
+        press(&window, ".pop [role=option]:not([aria-selected=true]), .pop [role=menuitemradio]:not([aria-checked=true])", ".").await;
+        let changed = format!(
+            "const page = document.querySelector('iframe')?.contentDocument?.documentElement.outerHTML ?? '';
+             return page !== {} && page.includes('隐形冠军') && page.includes('photo://')",
+            Value::from(before)
+        );
+        window.until("the other look", &changed).await;
+        window.shot("review-set").await;
+
+        window.ctrl_shift('p').await;
+        window.click("dialog [data-id=copy]").await;
+        window.click("dialog footer .btn:last-child").await;
+        window.until("the copy", "return document.querySelector('dialog [data-id=copy] .ok') !== null").await;
+        let html = clipboard("text/html");
+        assert_eq!(html.matches("src=\"data:image/").count(), 3);
+        for text in ["品牌项目", "学员走进车间", "林若彤", "专利能力提升班", "隔壁厂房"]
+        {
+            assert!(html.contains(text), "{text} is missing");
+        }
+        assert!(!html.contains("【图"), "no place is left");
+        window.close().await;
+    });
+}
+
+/// The window's language from the start.
+fn speaks(place: &Place, language: &str) {
+    let settings =
+        json!({ "library": null, "settings": { "ui_language": language, "article_language": null } });
+    place.file("config/torchpress/settings.json", settings.to_string().as_bytes());
+}
+
+/// Tells the window of files that were let go over an element, as the system does.
+async fn drop_at(window: &Driven, selector: &str, paths: &[&Path]) {
+    let script = format!(
+        "const box = document.querySelector('{selector}').getBoundingClientRect();
+         const position = {{ x: (box.x + 40) * devicePixelRatio, y: (box.y + Math.min(12, box.height / 2)) * devicePixelRatio }};
+         const payload = {{ paths: {}, position }};
+         const tell = (event, payload) => window.__TAURI_INTERNALS__.invoke('plugin:event|emit', {{ event: 'tauri://drag-' + event, payload }});
+         void tell('enter', payload).then(() => tell('over', {{ position }})).then(() => tell('drop', payload)); return true",
+        json!(paths)
+    );
+    window.find(selector).await;
+    window.run(&script).await;
+}
+
+/// Types the caption and the credit of the last figure, going on by Tab.
+async fn caption_last(window: &Driven, caption: &str, credit: &str) {
+    let last = format!("{EDITOR} .fig:last-of-type img");
+    let images = window.driver.find_all(By::Css(format!("{EDITOR} .fig img"))).await.unwrap();
+    let image = images.last().unwrap_or_else(|| panic!("{last} is not there"));
+    image.scroll_into_view().await.unwrap();
+    image.click().await.unwrap();
+    window.keys(Key::Tab.value().to_string()).await;
+    window.keys(caption).await;
+    window.keys(Key::Tab.value().to_string()).await;
+    window.until("the credit", "return document.activeElement?.classList.contains('fig-credit')").await;
+    window.keys(credit).await;
+    window.keys(Key::Tab.value().to_string()).await;
+}
+
+/// Waits until the phone's page has a text; answers the page.
+async fn previewed(window: &Driven, text: &str) -> String {
+    let script = format!(
+        "const page = document.querySelector('iframe')?.contentDocument?.documentElement.outerHTML ?? '';
+         return page.includes({}) ? page : false",
+        Value::from(text)
+    );
+    window.until(&format!("the preview with {text}"), &script).await.as_str().unwrap().to_owned()
+}
+
+/// Clicks the first element whose text has this pattern.
+async fn press(window: &Driven, among: &str, pattern: &str) {
+    let script = format!(
+        "const one = [...document.querySelectorAll('{among}')].find((one) => /{pattern}/.test(one.textContent + (one.getAttribute('aria-label') ?? '')));
+         one?.click(); return one !== undefined"
+    );
+    window.until(pattern, &script).await;
+}
+
+/// Goes to a tab of the inspector.
+async fn tab(window: &Driven, pattern: &str) {
+    press(window, "[role=tablist] [role=tab]", pattern).await;
+}
