@@ -62,6 +62,8 @@ const KEYS: Record<string, 'up' | 'down' | 'choose' | 'close'> = {
  * method composes in it.
  */
 export function slash(menu: SlashMenu): Plugin<State> {
+  // While an input method works on the query, caret and line are its own: nothing they say then closes the menu.
+  let composing = false;
   return new Plugin<State>({
     key,
     state: {
@@ -73,7 +75,8 @@ export function slash(menu: SlashMenu): Plugin<State> {
         if (meta === 'open') return { paragraph: line?.paragraph ?? null };
         if (old.paragraph === null) return old;
         const paragraph = tr.mapping.mapResult(old.paragraph);
-        return { paragraph: line && !paragraph.deleted && line.paragraph === paragraph.pos ? paragraph.pos : null };
+        const stays = !paragraph.deleted && (composing || line?.paragraph === paragraph.pos);
+        return { paragraph: stays ? paragraph.pos : null };
       },
     },
     props: {
@@ -96,24 +99,34 @@ export function slash(menu: SlashMenu): Plugin<State> {
         return DecorationSet.create(state.doc, [Decoration.node(paragraph, paragraph + node.nodeSize, { class: 'is-slash' })]);
       },
       handleDOMEvents: {
+        compositionstart: () => {
+          composing = true;
+          return false;
+        },
         // An input method that commits the sign itself opens the menu as well.
         compositionend(view) {
+          composing = false;
+          // The editor reads the last of what was composed a little later.
           setTimeout(() => {
-            if (!view.isDestroyed) openAfterComposition(view);
-          });
+            if (!view.isDestroyed) settleAfterComposition(view);
+          }, 30);
           return false;
         },
       },
     },
     view: () => ({
-      update: (view) => menu.onChange(slashOf(view.state)),
+      update(view) {
+        const found = slashOf(view.state);
+        if (found || !composing || key.getState(view.state)?.paragraph === null) menu.onChange(found);
+      },
       destroy: () => menu.onChange(null),
     }),
   });
 }
 
-function openAfterComposition(view: EditorView): void {
+function settleAfterComposition(view: EditorView): void {
   if (isComposing(view) || slashOf(view.state)) return;
   const line = lineAt(view.state);
   if (line?.query === '') view.dispatch(openSlash(view.state.tr));
+  else if (key.getState(view.state)?.paragraph !== null) view.dispatch(closeSlash(view.state.tr));
 }

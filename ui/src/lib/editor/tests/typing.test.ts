@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { history, undo } from '@tiptap/pm/history';
+import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { depthLimit } from '../plugins/guard';
@@ -160,6 +161,23 @@ describe('while an input method composes', () => {
     type(view, ' ');
     composing(false);
     expect(blocks()).toEqual([p('# ')]);
+  });
+
+  it('the menu stays open whatever the query looks like meanwhile', async () => {
+    open();
+    type(view, '/');
+    view.dom.dispatchEvent(new CompositionEvent('compositionstart'));
+    view.dispatch(view.state.tr.insertText('tu pian', 2));
+    expect(slashOf(view.state)).toBeNull();
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 2)));
+    view.dispatch(view.state.tr.insertText('图片', 2, 9));
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 4)));
+    expect(slashOf(view.state)).toMatchObject({ query: '图片' });
+    view.dispatch(view.state.tr.insertText(' 不', 4));
+    view.dom.dispatchEvent(new CompositionEvent('compositionend'));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    view.dispatch(view.state.tr.delete(4, 6));
+    expect(slashOf(view.state)).toBeNull();
   });
 
   it('the menu does not open', () => {
