@@ -2,6 +2,7 @@
 
 use torchpress_document::{Crop, Words};
 
+use crate::repair::{Field, Remedy, Verb};
 use crate::{Input, Item, Level, PhotoFacts, Target, item};
 
 /// The two cards: width by height, and the width in pixels that WeChat recommends.
@@ -11,6 +12,15 @@ const SQUARE: (f64, f64) = (1.0, 383.0);
 const NEAR: f64 = 0.02;
 
 pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
+    let before = items.len();
+    find(input, items);
+    for found in items.iter_mut().skip(before) {
+        let verb = if found.code == "cover-missing" { Verb::Fill } else { Verb::View };
+        found.remedy = Remedy::open(verb, Field::Cover);
+    }
+}
+
+fn find(input: &Input<'_>, items: &mut Vec<Item>) {
     let place = || Words::new("封面", "Cover");
     let Some(cover) = &input.meta.cover else {
         let first = !input.body.photo_ids().is_empty();

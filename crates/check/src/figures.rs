@@ -4,6 +4,7 @@ use torchpress_document::{Words, inline_text};
 
 use crate::bare::is_bare;
 use crate::passages::photo_range;
+use crate::repair::{Change, Field, Remedy, Verb};
 use crate::{Input, Item, Level, PhotoFacts, Target, item, rights};
 
 /// What WeChat shows as an animation: width by height by pictures.
@@ -14,6 +15,7 @@ const SENT: u64 = 10 << 20;
 
 pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
     let mut number = 0;
+    let mut without_alt = Vec::new();
     for place in input.body.figures() {
         let figure = place.figure;
         let first = number + 1;
@@ -35,6 +37,7 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                         ),
                         Words::new("放入照片，或删除这个位置", "Put a photo there, or remove the place"),
                     )
+                    .with(Remedy::view())
                 }),
                 Some(id) => match input.photos.get(id) {
                     None => items.push(Item {
@@ -49,6 +52,7 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                             ),
                             Words::new("替换这张照片", "Replace the photo"),
                         )
+                        .with(Remedy::view())
                     }),
                     Some(facts) => {
                         known.push(facts);
@@ -58,19 +62,8 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                         }
                         let alt = photo.alt.as_deref().unwrap_or(&facts.alt);
                         if is_bare(alt) {
-                            items.push(Item {
-                                position,
-                                ..item(
-                                    Level::Hint,
-                                    "alt-missing",
-                                    here,
-                                    Words::new(
-                                        format!("图 {number} 缺替代文字"),
-                                        format!("Photo {number} has no alt text"),
-                                    ),
-                                    Words::new("用一句话描述画面", "Describe the picture in one sentence"),
-                                )
-                            });
+                            let at = place.position + 1 + index;
+                            without_alt.push(Lacking { number, at, in_library: !is_bare(&facts.alt) });
                         }
                     }
                 },
@@ -93,6 +86,7 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                     Words::new(format!("{} 缺图注", range.zh), format!("{}: no caption", range.en)),
                     Words::new("填写图注", "Write a caption"),
                 )
+                .opens(Field::Caption)
             });
         }
         let credited = match &figure.credit {
@@ -109,9 +103,59 @@ pub(crate) fn check(input: &Input<'_>, items: &mut Vec<Item>) {
                     Words::new(format!("{} 缺图片来源", range.zh), format!("{}: no credit", range.en)),
                     Words::new("填写来源", "Write a credit"),
                 )
+                .with(credit(place.position, figure.credit.is_some(), &known))
             });
         }
     }
+    items.extend(alt(&without_alt));
+}
+
+/// An emptied credit takes the library's again, where there is one; else somebody has to write it.
+fn credit(at: usize, emptied: bool, known: &[&PhotoFacts]) -> Remedy {
+    if emptied && known.iter().any(|facts| !is_bare(&facts.credit)) {
+        return Remedy::changes(Verb::Fill, vec![Change::Inherit { at, name: "credit" }]);
+    }
+    Remedy::open(Verb::Fill, Field::Credit)
+}
+
+/// A photo without an alternative text.
+struct Lacking {
+    number: usize,
+    at: usize,
+    in_library: bool,
+}
+
+/// One finding for all photos that nothing describes.
+fn alt(lacking: &[Lacking]) -> Option<Item> {
+    let first = lacking.first()?;
+    let numbers: Vec<String> = lacking.iter().map(|photo| photo.number.to_string()).collect();
+    let repair: Vec<Change> = lacking
+        .iter()
+        .filter(|photo| photo.in_library)
+        .map(|photo| Change::Inherit { at: photo.at, name: "alt" })
+        .collect();
+    let remedy = if repair.is_empty() {
+        Remedy::open(Verb::Fill, Field::Alt)
+    } else {
+        Remedy::changes(Verb::Fill, repair)
+    };
+    let (message, place) = match lacking.len() {
+        1 => (
+            Words::new(
+                format!("图 {} 缺替代文字", first.number),
+                format!("Photo {} has no alt text", first.number),
+            ),
+            Words::new(format!("图 {}", first.number), format!("Photo {}", first.number)),
+        ),
+        count => (
+            Words::new(format!("{count} 张图缺替代文字"), format!("{count} photos lack alt text")),
+            Words::new(format!("图 {}", numbers.join("、图 ")), format!("Photos {}", numbers.join(", "))),
+        ),
+    };
+    let fix = Words::new("用一句话描述画面", "Describe the picture in one sentence");
+    let found = item(Level::Hint, "alt-missing", place, message, fix).with(remedy);
+    // Where the library fills some in, the place to show is the first of those that need a person afterwards.
+    Some(found.at(first.at))
 }
 
 /// Animations go out as they are, so what is too much about them is the author's to mend; stills are made to fit.

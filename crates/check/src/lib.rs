@@ -1,7 +1,8 @@
 //! What to look at before an article leaves the house.
 //!
 //! Rules look at an article, at what the library knows of its photos and at what came of rendering it. An error must be
-//! mended before publishing, a warning should be, a hint may be. No rule changes anything.
+//! mended before publishing, a warning should be, a hint may be. No rule changes anything; a finding
+//! may carry the changes that mend it.
 
 mod bare;
 mod contrast;
@@ -11,16 +12,20 @@ mod figures;
 pub mod kept;
 mod law;
 mod links;
+mod names;
 mod passages;
 mod prose;
+mod repair;
 mod rights;
 mod size;
 mod source;
 mod spacing;
 mod text;
+mod trimming;
 
 use std::collections::BTreeMap;
 
+pub use repair::{Change, Field, Remedy, Verb};
 pub use rights::{Agreed, PersonFacts};
 use torchpress_document::{Body, Meta, Notice, Words};
 
@@ -149,6 +154,8 @@ pub struct Item {
     pub position: Option<usize>,
     /// What to do about it.
     pub fix: Words,
+    /// What a button can do about it.
+    pub remedy: Remedy,
 }
 
 /// All findings, errors first, each level in reading order.
@@ -164,6 +171,8 @@ pub fn check(input: &Input<'_>) -> Vec<Item> {
     links::check(input, &passages, &mut items);
     law::check(input, &passages, &mut items);
     spacing::check(input, &passages, &mut items);
+    trimming::check(&passages, &mut items);
+    names::check(&passages, &mut items);
     contrast::check(input, &passages, &mut items);
     size::check(input, &mut items);
     // Fields come before the body, and the body from its beginning to its end.
@@ -173,12 +182,22 @@ pub fn check(input: &Input<'_>) -> Vec<Item> {
 
 /// Shortens the making of a finding.
 fn item(level: Level, code: &'static str, place: Words, message: Words, fix: Words) -> Item {
-    Item { level, code, message, place, position: None, fix }
+    Item { level, code, message, place, position: None, fix, remedy: Remedy::default() }
 }
 
 impl Item {
     /// The same finding at a place in the body.
     fn at(self, position: usize) -> Self {
         Self { position: Some(position), ..self }
+    }
+
+    /// The same finding with something to do about it.
+    fn with(self, remedy: Remedy) -> Self {
+        Self { remedy, ..self }
+    }
+
+    /// The same finding with a field to fill in.
+    fn opens(self, field: Field) -> Self {
+        self.with(Remedy::open(Verb::Fill, field))
     }
 }

@@ -3,6 +3,7 @@
 use torchpress_document::{Block, Card, Inline, InlineKind, Mark, Words, address_is_web};
 
 use crate::passages::Passage;
+use crate::repair::{Change, Remedy, Verb, completed};
 use crate::{Input, Item, Level, Target, item};
 
 pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Item>) {
@@ -15,11 +16,14 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
         home.map_or_else(|| Words::new("正文", "Body"), |home| home.place.clone())
     };
     input.body.visit(|position, block| {
-        let mut see = |href: &str| {
+        let mut see = |href: &str, repair: &dyn Fn(&str) -> Vec<Change>| {
             if is_temporary(href) {
                 items.push(temporary(place(position)).at(position));
             } else if !address_is_web(href) && !is_contact(href) {
-                items.push(no_address(href, place(position)).at(position));
+                let repair = completed(href).map(|whole| repair(&whole)).unwrap_or_default();
+                let remedy =
+                    if repair.is_empty() { Remedy::view() } else { Remedy::changes(Verb::Complete, repair) };
+                items.push(no_address(href, place(position)).at(position).with(remedy));
             }
         };
         let mut note = |href| {
@@ -33,19 +37,20 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
         match block {
             Block::Paragraph { content } | Block::Heading { content, .. } => {
                 for href in hrefs(content) {
-                    see(href);
+                    see(href, &|whole| relink(content, position + 1, href, whole));
                     note(href);
                 }
             }
             Block::Figure(figure) => {
+                let start = position + 2 + figure.photos.len();
                 for href in hrefs(&figure.caption) {
-                    see(href);
+                    see(href, &|whole| relink(&figure.caption, start, href, whole));
                     note(href);
                 }
             }
             Block::Card(card) => {
                 if let Some(url) = card.url.as_deref() {
-                    see(url);
+                    see(url, &|_| Vec::new());
                 }
                 items.push(as_text(card).at(position));
             }
@@ -104,6 +109,24 @@ fn hrefs(content: &[Inline]) -> Vec<&str> {
                 }
             }
         });
+    }
+    found
+}
+
+/// The changes that give every piece of a run with one address another; the run begins at `start`.
+fn relink(content: &[Inline], start: usize, was: &str, href: &str) -> Vec<Change> {
+    let mut found = Vec::new();
+    let mut at = start;
+    for piece in content {
+        let linked = piece.marks.iter().any(|mark| matches!(mark, Mark::Link { href, .. } if href == was));
+        if linked && !matches!(piece.kind, InlineKind::HardBreak) {
+            let (was, href) = (was.to_owned(), href.to_owned());
+            found.push(Change::Link { from: at, size: piece.size(), was, href });
+        }
+        if let InlineKind::Footnote { content } = &piece.kind {
+            found.extend(relink(content, at + 1, was, href));
+        }
+        at += piece.size();
     }
     found
 }

@@ -3,14 +3,23 @@
 use torchpress_document::{Language, Words, is_han};
 
 use crate::passages::{GAP, Kind, Passage};
+use crate::repair::{Change, Remedy, Verb};
 use crate::{Input, Item, Level, item};
+
+mod mending;
+
+/// What a heading does not end with.
+const ENDS: [char; 4] = ['。', '，', '；', '、'];
+/// The marks that stand alone.
+const SINGLE: [&str; 7] = ["！！", "？？", "，，", "。。", "、、", "；；", "：："];
 
 pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Item>) {
     let chinese = input.meta.language == Language::Chinese;
     for (index, passage) in passages.iter().enumerate() {
         let text = passage.text.as_str();
-        let mut add = |level, code, message: Words, fix: Words| {
-            let found = item(level, code, passage.place.clone(), message, fix);
+        let mut add = |level, code, message: Words, fix: Words, verb, repair: Option<Vec<Change>>| {
+            let remedy = Remedy::changes(verb, repair.unwrap_or_default());
+            let found = item(level, code, passage.place.clone(), message, fix).with(remedy);
             items.push(Item { position: passage.position, ..found });
         };
         if let Some(marks) = doubled(text) {
@@ -19,6 +28,8 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
                 "punctuation-doubled",
                 Words::new(format!("出现“{marks}”"), format!("Doubled punctuation: {marks}")),
                 Words::new("只留一个标点", "Keep one mark"),
+                Verb::Fix,
+                mending::single(passage),
             );
         }
         if chinese && let Some(around) = half_width(text) {
@@ -30,6 +41,8 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
                     format!("Half-width punctuation in Chinese: {around}"),
                 ),
                 Words::new("改为全角标点", "Use the full-width mark"),
+                Verb::Fix,
+                mending::full_width(passage),
             );
         }
         if let Some(around) = straight(text) {
@@ -41,6 +54,8 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
                     format!("Straight beside curly quotation marks: {around}"),
                 ),
                 Words::new("统一为弯引号", "Use curly quotation marks throughout"),
+                Verb::Unify,
+                mending::curly(passage),
             );
         }
         let follows = passages.get(index + 1).filter(|next| next.kind == passage.kind);
@@ -50,14 +65,18 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
                 "quote-unbalanced",
                 Words::new(format!("「{mark}」没有配对"), format!("{mark} has no partner")),
                 Words::new("补上另一半，或删去", "Add the other half or remove it"),
+                Verb::Fix,
+                None,
             );
         }
-        if passage.kind == Kind::Heading && text.trim_end().ends_with(['。', '，', '；', '、']) {
+        if passage.kind == Kind::Heading && text.trim_end().ends_with(ENDS) {
             add(
                 Level::Hint,
                 "heading-ends",
                 Words::new("小标题末尾不用标点", "A heading ends without a mark"),
                 Words::new("删去末尾的标点", "Remove the mark at its end"),
+                Verb::Fix,
+                mending::open_end(passage),
             );
         }
     }
@@ -65,15 +84,20 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
 
 /// The first marks that stand twice in a row: 「！！」「？？」「，，」 and the like. An ellipsis or dash is no such mark.
 fn doubled(text: &str) -> Option<&'static str> {
-    ["！！", "？？", "，，", "。。", "、、", "；；", "：："].into_iter().find(|marks| text.contains(marks))
+    SINGLE.into_iter().find(|marks| text.contains(marks))
 }
 
 /// A half-width mark after a Chinese character, with what stands around it. A point or colon within a number, an
 /// address or a time is none, since there no Chinese stands before it.
 fn half_width(text: &str) -> Option<String> {
     let chars: Vec<char> = text.chars().collect();
+    half_widths(&chars).first().map(|index| excerpt(&chars, *index))
+}
+
+/// The numbers of all such marks.
+fn half_widths(chars: &[char]) -> Vec<usize> {
     let at = |index: usize| chars.get(index).copied();
-    let found = chars.iter().enumerate().find(|(index, mark)| {
+    let found = chars.iter().enumerate().filter(|(index, mark)| {
         let before = index.checked_sub(1).and_then(at);
         let after = at(index + 1);
         let chinese_before = before.is_some_and(is_han);
@@ -87,7 +111,7 @@ fn half_width(text: &str) -> Option<String> {
             _ => false,
         }
     });
-    found.map(|(index, _)| excerpt(&chars, index))
+    found.map(|(index, _)| index).collect()
 }
 
 /// A straight quotation mark in a passage that has curly ones, or right beside Chinese. Feet, inches, minutes and the

@@ -2,6 +2,7 @@
 
 use torchpress_document::Words;
 
+use crate::repair::Remedy;
 use crate::{Item, Level, PhotoFacts, item};
 
 /// A right that ends within so many days is told of before it does.
@@ -36,7 +37,7 @@ pub enum Agreed {
 pub(crate) fn check(facts: &PhotoFacts, number: usize, position: Option<usize>, items: &mut Vec<Item>) {
     let place = || Words::new(format!("图 {number}"), format!("Photo {number}"));
     let mut add = |level, code, message: Words, fix: Words| {
-        items.push(Item { position, ..item(level, code, place(), message, fix) });
+        items.push(Item { position, ..item(level, code, place(), message, fix).with(Remedy::view()) });
     };
     if facts.withdrawn {
         add(

@@ -3,6 +3,7 @@
 use torchpress_document::{Language, Words, is_han};
 
 use crate::passages::Passage;
+use crate::repair::{Remedy, Verb};
 use crate::{Input, Item, Level, item};
 
 /// Units that are written close to their figure even by those who set blanks, as in 「10月1日」.
@@ -23,19 +24,27 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
         (|c| c.is_ascii_digit(), Words::new("中文与数字之间", "between Chinese and figures")),
     ];
     for (is_other, name) in kinds {
-        let mut spaced: Vec<(&Passage, String)> = Vec::new();
-        let mut close: Vec<(&Passage, String)> = Vec::new();
+        let mut spaced: Vec<(&Passage, Border)> = Vec::new();
+        let mut close: Vec<(&Passage, Border)> = Vec::new();
         for passage in passages {
-            for (blank, around) in borders(&passage.text, is_other) {
-                if blank { &mut spaced } else { &mut close }.push((passage, around));
+            for border in borders(&passage.text, is_other) {
+                if border.blank { &mut spaced } else { &mut close }.push((passage, border));
             }
         }
-        let (odd, usual) = if spaced.len() < close.len() { (&spaced, &close) } else { (&close, &spaced) };
-        let (Some((place, example)), true, Some((_, other))) =
+        // Where both ways are as usual, the theme makes the room, and no blank is needed.
+        let (odd, usual) = if spaced.len() <= close.len() { (&spaced, &close) } else { (&close, &spaced) };
+        let (Some((place, Border { around: example, .. })), true, Some((_, Border { around: other, .. }))) =
             (odd.first(), usual.len() >= USUAL, usual.first())
         else {
             continue;
         };
+        let repair = odd
+            .iter()
+            .filter_map(|(passage, border)| match border.blank {
+                true => passage.replace(border.after + 1, ""),
+                false => passage.add_behind(border.after, ' '),
+            })
+            .collect();
         let found = item(
             Level::Hint,
             "spacing-mixed",
@@ -45,13 +54,24 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
                 format!("Blanks {} are not uniform in {} places: {example}, {other}", name.en, odd.len()),
             ),
             Words::new("统一加空格或不加", "Set a blank everywhere or nowhere"),
-        );
+        )
+        .with(Remedy::changes(Verb::FixAll, repair));
         items.push(Item { position: place.position, ..found });
     }
 }
 
-/// The borders between Chinese and what is not, whether a blank stands there, and what stands around it.
-fn borders(text: &str, is_other: fn(char) -> bool) -> Vec<(bool, String)> {
+/// A border between Chinese and what is not.
+struct Border {
+    /// The number of the character before it.
+    after: usize,
+    /// Whether a blank stands there.
+    blank: bool,
+    /// What stands around it.
+    around: String,
+}
+
+/// All borders of a text.
+fn borders(text: &str, is_other: fn(char) -> bool) -> Vec<Border> {
     let chars: Vec<char> = text.chars().collect();
     let mut found = Vec::new();
     for (index, first) in chars.iter().enumerate() {
@@ -70,7 +90,7 @@ fn borders(text: &str, is_other: fn(char) -> bool) -> Vec<(bool, String)> {
             let from = index.saturating_sub(2);
             let around: String =
                 chars.iter().skip(from).take(index - from + 4 + usize::from(blank)).collect();
-            found.push((blank, around.trim().to_owned()));
+            found.push(Border { after: index, blank, around: around.trim().to_owned() });
         }
     }
     found
@@ -82,7 +102,10 @@ mod tests {
 
     #[test]
     fn borders_are_found() {
-        let of = |text| borders(text, |c| c.is_ascii_digit());
+        let of = |text| -> Vec<(bool, String)> {
+            let found = borders(text, |c| c.is_ascii_digit());
+            found.into_iter().map(|border| (border.blank, border.around)).collect()
+        };
         assert_eq!(
             of("约20余家，约 30 余家"),
             [

@@ -4,6 +4,7 @@ use torchpress_document::{Block, Counts, Notice, Words};
 
 use crate::bare::is_bare;
 use crate::passages::{GAP, Kind, Passage};
+use crate::repair::{Change, Remedy, Verb};
 use crate::{Input, Item, Level, Target, item};
 
 /// About eleven lines on a phone.
@@ -19,7 +20,7 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
             Words::new("写一点内容", "Write something"),
         ));
     }
-    for Passage { kind, position, place, text } in passages {
+    for Passage { kind, position, place, text, .. } in passages {
         let Some(position) = *position else { continue };
         match kind {
             Kind::Heading if is_bare(text) => items.push(
@@ -30,7 +31,8 @@ pub(crate) fn check(input: &Input<'_>, passages: &[Passage], items: &mut Vec<Ite
                     Words::new("小标题是空的", "An empty heading"),
                     Words::new("填写或删去", "Fill it in or remove it"),
                 )
-                .at(position),
+                .at(position)
+                .with(Remedy { verb: Some(Verb::Fill), ..Remedy::default() }),
             ),
             Kind::Paragraph => {
                 let length = Counts::of(&text.replace(GAP, " ")).total();
@@ -84,7 +86,8 @@ fn levels(input: &Input<'_>, items: &mut Vec<Item>) {
                     ),
                     Words::new("改为二级标题", "Make it level 2"),
                 )
-                .at(position),
+                .at(position)
+                .with(Remedy::changes(Verb::Fix, vec![Change::Heading { at: position, level: 2 }])),
             );
         }
     });
@@ -106,6 +109,7 @@ fn gaps(input: &Input<'_>, items: &mut Vec<Item>) {
     }
     if let Some(first) = between.first() {
         let count = between.len();
+        let repair = between.iter().map(|at| Change::Paragraph { at: *at }).collect();
         items.push(
             item(
                 Level::Hint,
@@ -121,7 +125,8 @@ fn gaps(input: &Input<'_>, items: &mut Vec<Item>) {
                 ),
                 Words::new("删去空段落；段距由版式主题决定", "Remove them; the theme sets the distances"),
             )
-            .at(*first),
+            .at(*first)
+            .with(Remedy::changes(if count > 1 { Verb::FixAll } else { Verb::Fix }, repair)),
         );
     }
 }

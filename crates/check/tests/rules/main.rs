@@ -6,6 +6,7 @@ mod fields;
 mod language;
 mod photos;
 mod rendering;
+mod repairs;
 
 use std::collections::BTreeMap;
 
