@@ -1,7 +1,10 @@
 //! Checks before an article leaves the house.
 
+mod repairs;
+
 use std::collections::BTreeMap;
 
+pub use repairs::Repair;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use torchpress_check::{Agreed, Contrast, Input, Level, PersonFacts, PhotoFacts, Size, Target};
@@ -54,6 +57,22 @@ pub struct CheckItem {
     pub position: Option<u32>,
     /// What to do about it.
     pub fix: String,
+    /// What its button says; none where there is no button.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "'fix' | 'fix-all' | 'unify' | 'complete' | 'fill' | 'view' | null")
+    )]
+    pub verb: Option<&'static str>,
+    /// The field that the button opens, where a person has to write something.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(
+            type = "'title' | 'subtitle' | 'author' | 'digest' | 'wechat-title' | 'read-more' | 'cover' | 'source-name' | 'source-author' | 'source-address' | 'source-licence' | 'caption' | 'credit' | 'alt' | null"
+        )
+    )]
+    pub field: Option<&'static str>,
+    /// The changes that mend it, to be made as one step.
+    pub repair: Vec<Repair>,
 }
 
 /// All findings.
@@ -145,6 +164,9 @@ fn findings(
                 place: item.place.pick(language).to_owned(),
                 position: item.position.and_then(|position| u32::try_from(position).ok()),
                 fix: item.fix.pick(language).to_owned(),
+                verb: item.remedy.verb.map(torchpress_check::Verb::name),
+                field: item.remedy.field.map(torchpress_check::Field::name),
+                repair: item.remedy.repair.into_iter().map(Repair::from).collect(),
             })
             .collect(),
     })

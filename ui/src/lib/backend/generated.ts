@@ -333,7 +333,21 @@ position: number | null,
 /**
  * What to do about it.
  */
-fix: string, };
+fix: string, 
+/**
+ * What its button says; none where there is no button.
+ */
+verb: 'fix' | 'fix-all' | 'unify' | 'complete' | 'fill' | 'view' | null, 
+/**
+ * The field that the button opens, where a person has to write something.
+ */
+field: 'title' | 'subtitle' | 'author' | 'digest' | 'wechat-title' | 'read-more' | 'cover' | 'source-name' | 'source-author' | 'source-address' | 'source-licence' | 'caption' | 'credit' | 'alt' | null, 
+/**
+ * The changes that mend it, to be made as one step.
+ */
+repair: Array<Repair>, };
+
+export type Repair = { "op": "text", from: number, was: string, text: string, } | { "op": "attribute", at: number, name: 'alt' | 'credit', from: number, was: string, text: string, } | { "op": "field", field: 'title' | 'subtitle' | 'read-more' | 'source-address', from: number, was: string, text: string, } | { "op": "inherit", at: number, name: 'alt' | 'credit', } | { "op": "heading", at: number, level: number, } | { "op": "link", from: number, size: number, was: string, href: string, } | { "op": "paragraph", at: number, };
 
 export type CompareField = { 
 /**
@@ -891,6 +905,20 @@ export type Language = "zh-CN" | "en";
 
 export type LanguageChoice = "zh" | "en" | "system";
 
+export type Left = { 
+/**
+ * The article that was open last.
+ */
+article: string | null, 
+/**
+ * The list that it was in, as the window names it.
+ */
+list: string, 
+/**
+ * The tab of the inspector, by the status of the article beside it.
+ */
+tabs: { [key in string]: string }, };
+
 export type LibraryAnswer = { 
 /**
  * The library's folder.
@@ -944,6 +972,56 @@ last_backup: string | null,
  * What takes the room.
  */
 sizes: SizesAnswer, };
+
+export type MenuLine = { "kind": "command", 
+/**
+ * What the window is told.
+ */
+id: string, 
+/**
+ * What stands on the line.
+ */
+label: string, 
+/**
+ * The key as `CmdOrCtrl+Shift+KeyP`; the window itself listens to it.
+ */
+accelerator: string | null, 
+/**
+ * The key as people read it.
+ */
+keys: string, 
+/**
+ * Whether it can be chosen.
+ */
+enabled: boolean, 
+/**
+ * Whether it has a tick; `null` where it never has one.
+ */
+checked: boolean | null, } | { "kind": "role", 
+/**
+ * Which.
+ */
+role: MenuRole, 
+/**
+ * What stands on the line.
+ */
+label: string, 
+/**
+ * The key as `CmdOrCtrl+KeyC`.
+ */
+accelerator: string, } | { "kind": "separator" };
+
+export type MenuOfBar = { 
+/**
+ * Its title.
+ */
+label: string, 
+/**
+ * Its lines.
+ */
+lines: Array<MenuLine>, };
+
+export type MenuRole = "cut" | "copy" | "paste" | "select_all" | "hide" | "hide_others";
 
 export type Meta = { 
 /**
@@ -1981,13 +2059,33 @@ inspector_width: number,
  */
 theme: string, 
 /**
- * The article that was open last.
+ * What each library was left at, by its id.
  */
-last_article: string | null, 
+left: { [key in string]: Left }, 
+/**
+ * How large the window shows everything, in percent.
+ */
+zoom: number, 
 /**
  * The face of the canvas.
  */
 typeface: Typeface, 
+/**
+ * The size of the canvas' text in CSS pixels.
+ */
+text_size: number, 
+/**
+ * The widest the canvas' page gets, in CSS pixels.
+ */
+text_width: number, 
+/**
+ * Whether the canvas shows a thin gap between Chinese and Latin.
+ */
+autospace: boolean, 
+/**
+ * Whether punctuation at the end of a line hangs over it.
+ */
+hanging: boolean, 
 /**
  * The language of new articles; none follows the interface.
  */
@@ -3014,6 +3112,9 @@ meta: Meta | null,
  * The article's body; the specimen's where `null`.
  */
 body: Body | null, dark: boolean, }): Promise<ThemePreview> => call('theme_preview', request);
+
+/** Shows the menus of the window's system. */
+export const menusShow = (request: { menus: Array<MenuOfBar>, }): Promise<Done> => call('menus_show', request);
 
 /** Asks a task to stop. */
 export const taskCancel = (request: { task: string, }): Promise<Done> => call('task_cancel', request);

@@ -5,6 +5,7 @@ import { history } from '@tiptap/pm/history';
 import { Plugin } from '@tiptap/pm/state';
 import { tableEditing } from '@tiptap/pm/tables';
 import type { Host } from './host';
+import { find } from '../find/plugin';
 import { clickBelow, depthLimit, lineBreaks, lock } from './plugins/guard';
 import { typingRules } from './plugins/input-rules';
 import { keys, type MarkField } from './plugins/keys';
@@ -51,6 +52,7 @@ export const behaviour = (around: Surroundings) =>
       lock(around.editable),
       clickBelow(),
       places(),
+      find(),
       new Plugin({ props: { nodeViews: nodeViews(around.host) } }),
     ],
   });

@@ -44,6 +44,9 @@ class FieldStep extends Step {
   }
 }
 
+/** A change of fields as a step of a larger change, which is undone with it. */
+export const fieldStep = (before: Fields, after: Fields): Step => new FieldStep(before, after);
+
 const names = (fields: Fields): string => Object.keys(fields).sort().join();
 
 /** Puts changes of fields into the history; quick ones of the same field become one. */

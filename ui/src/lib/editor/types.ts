@@ -1,4 +1,5 @@
 import type { JSONContent } from '@tiptap/core';
+import type { EditorView } from '@tiptap/pm/view';
 import type { Part } from './commands/figures';
 import type { Place } from './commands/places';
 
@@ -23,6 +24,8 @@ export interface EditorBoilerplate {
   name: string;
   language: string;
   text: string;
+  /** Whether it is offered no more; where it is, it goes on being shown. */
+  deleted?: boolean;
 }
 
 export type ArticleLanguage = 'zh-CN' | 'en';
@@ -45,6 +48,8 @@ export interface SelectionInfo {
 
 /** What the shell may ask of the canvas. */
 export interface EditorApi {
+  /** The view itself, for what works on any text: finding, repairs, the outline. */
+  view(): EditorView | undefined;
   focus(): void;
   getBody(): Body;
   undo(): boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { budgetState, isInDetails, share } from './limits';
+import { budgetState, share } from './limits';
 
 describe('budgetState', () => {
   it('turns at nine tenths and at the limit', () => {
@@ -11,12 +11,5 @@ describe('budgetState', () => {
 describe('share', () => {
   it('never calls nothing what is there', () => {
     expect([share(0, 10), share(1, 1000), share(37, 100), share(5, 0)]).toEqual(['0%', '<1%', '37%', '0%']);
-  });
-});
-
-describe('isInDetails', () => {
-  it('knows the fields beside the text', () => {
-    expect(['cover-missing', 'digest-too-long', 'title-too-long', 'read-more-address', 'reprint-source'].every(isInDetails)).toBe(true);
-    expect(['title-empty', 'photo-empty', 'link-reference', 'html-large'].some(isInDetails)).toBe(false);
   });
 });

@@ -12,7 +12,3 @@ export function share(part: number, whole: number): string {
   const percent = Math.round((100 * part) / whole);
   return percent === 0 ? '<1%' : `${percent}%`;
 }
-
-/** Where among the panes a finding about a field is mended. */
-export const isInDetails = (code: string): boolean =>
-  /^(author|cover|digest|read-more|reprint|source)-|^title-(too-)?long$/.test(code);

@@ -8,6 +8,7 @@ import { session } from './session.svelte';
 
 interface Shown {
   id: string;
+  version: number;
   meta: Meta;
   body: Body;
 }
@@ -27,6 +28,8 @@ class Review {
   checked = $state.raw<Checked | null>(null);
   checkError = $state<string | null>(null);
   checking = $state(false);
+  /** Which state of the article the findings are of. */
+  checkedVersion = -1;
 
   readonly #previewer = new Latest<Shown & { theme: string; dark: boolean }, Previewed>({
     // A page is ready before the next key is pressed; where it is not, the newest text is next.
@@ -47,9 +50,10 @@ class Review {
   readonly #checker = new Latest<Shown, Checked>({
     delay: 1000,
     work: ({ meta, body }) => backend.articleCheck({ meta, body }),
-    onanswer: (answer, { id }) => {
+    onanswer: (answer, { id, version }) => {
       if (id !== article.id) return;
       this.checked = answer;
+      this.checkedVersion = version;
       this.checkError = null;
       this.checking = false;
     },
@@ -61,7 +65,7 @@ class Review {
 
   #shown(): Shown | null {
     if (!article.id) return null;
-    return { id: article.id, meta: $state.snapshot(article.meta) as Meta, body: article.body };
+    return { id: article.id, version: article.version, meta: $state.snapshot(article.meta) as Meta, body: article.body };
   }
 
   requestPreview(): void {
@@ -75,6 +79,18 @@ class Review {
     if (!shown) return;
     this.checking = true;
     this.#checker.request(shown, delay);
+  }
+
+  /** The findings of the article as it is at this moment; none where they could not be had, or it changed meanwhile. */
+  async findings(): Promise<Checked | null> {
+    const shown = this.#shown();
+    if (!shown) return null;
+    if (this.checked && this.checkedVersion === shown.version) return this.checked;
+    const answer = await backend.articleCheck({ meta: shown.meta, body: shown.body });
+    if (article.id !== shown.id || article.version !== shown.version) return null;
+    this.checked = answer;
+    this.checkedVersion = shown.version;
+    return answer;
   }
 
   /** Another article is in the canvas. Its page replaces the one that is shown as soon as it comes. */
