@@ -4,6 +4,8 @@ import type { GridSource } from './source.svelte';
 
 /** After this long without a scroll the bar is put where it belongs. */
 const REST = 160;
+/** After this long without a scroll what is seen is looked at: a bar that is dragged is heard of in every frame. */
+const CALM = 40;
 /** Faster than this many heights of the window a step, and what goes by is not looked at. */
 const HURRY = 0.6;
 
@@ -26,6 +28,7 @@ export class GridView {
   #known = 0;
   #bar = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  #calm: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly source: GridSource,
@@ -134,6 +137,8 @@ export class GridView {
     this.hurried = Math.abs(this.top - before) > HURRY * this.height;
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#settle(), REST);
+    clearTimeout(this.#calm);
+    if (this.hurried) this.#calm = setTimeout(() => (this.hurried = false), CALM);
     this.#remember();
   }
 
@@ -152,5 +157,6 @@ export class GridView {
 
   stop(): void {
     clearTimeout(this.#rest);
+    clearTimeout(this.#calm);
   }
 }

@@ -95,4 +95,19 @@ describe('a grid that is higher than a webview scrolls', () => {
     expect(view.top - before).toBeCloseTo(5000, 0);
     vi.useRealTimers();
   });
+
+  it('is looked at soon after photos have flown by', async () => {
+    const { view } = await opened(5000);
+    vi.useFakeTimers();
+    view.scrolled(40_000);
+    expect(view.hurried).toBe(true);
+    vi.advanceTimersByTime(30);
+    view.scrolled(60_000);
+    vi.advanceTimersByTime(30);
+    expect(view.hurried).toBe(true);
+    vi.advanceTimersByTime(20);
+    expect(view.hurried).toBe(false);
+    vi.useRealTimers();
+    view.stop();
+  });
 });
