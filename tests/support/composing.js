@@ -3,7 +3,6 @@
 window.composing = {
   /** Begins to compose at the caret. */
   begin() {
-    const selection = getSelection();
     this.host = document.activeElement;
     this.host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Process', keyCode: 229, bubbles: true, cancelable: true }));
     this.host.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, data: '' }));
@@ -12,7 +11,12 @@ window.composing = {
       this.offset = this.host.selectionStart;
       return true;
     }
-    let { anchorNode: node, anchorOffset: offset } = selection;
+    this.node = undefined;
+    return true;
+  },
+  /** The text that is composed in: the one at the caret, or one that comes in place of what holds an empty line open. */
+  place() {
+    let { anchorNode: node, anchorOffset: offset } = getSelection();
     if (node.nodeType !== Node.TEXT_NODE) {
       const before = node.childNodes[offset - 1];
       if (before?.nodeType === Node.TEXT_NODE) [node, offset] = [before, before.data.length];
@@ -24,14 +28,17 @@ window.composing = {
       }
     }
     [this.node, this.offset] = [node, offset];
-    return true;
   },
   /** Shows other characters in place of those that it showed before. */
   show(words) {
-    const { host, offset, typed } = this;
+    const { host, typed } = this;
+    this.isField = host instanceof HTMLInputElement || host instanceof HTMLTextAreaElement;
     host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Process', keyCode: 229, isComposing: true, bubbles: true, cancelable: true }));
     host.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertCompositionText', data: words, bubbles: true }));
-    if (this.node === undefined || host instanceof HTMLInputElement || host instanceof HTMLTextAreaElement) {
+    // Not before the keys: the editor draws a line anew that is found without what holds it open.
+    if (!this.isField && this.node === undefined) this.place();
+    const { offset } = this;
+    if (this.isField) {
       host.value = host.value.slice(0, offset) + words + host.value.slice(offset + typed.length);
     } else {
       this.node.replaceData(offset, typed.length, words);
@@ -44,7 +51,7 @@ window.composing = {
   },
   /** Whether what is composed stands where it was put, in the very same node. */
   undisturbed() {
-    if (this.node === undefined) return this.host.value.startsWith(this.typed, this.offset);
+    if (this.isField) return this.host.value.startsWith(this.typed, this.offset);
     return this.node.isConnected && this.node.data.startsWith(this.typed, this.offset);
   },
   /** Keys that belong to the input method: the choice of a character, the way through the list. */
