@@ -8,8 +8,10 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use arboard::{Clipboard, ImageData};
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
-use torchpress_app::{Failure, Host, ImportProgress, PickKind, Progress};
+use torchpress_app::{Failure, Host, ImportProgress, MenuOfBar, PickKind, Progress};
 use torchpress_document::Words;
+
+use crate::menus::Menus;
 
 /// The window and its system.
 #[derive(Default)]
@@ -17,6 +19,7 @@ pub(crate) struct Window {
     handle: OnceLock<AppHandle>,
     /// Kept for as long as the program runs: on Linux the one who copied serves the clipboard.
     clipboard: Mutex<Option<Clipboard>>,
+    menus: Menus,
 }
 
 impl Window {
@@ -157,6 +160,10 @@ impl Host for Window {
             Err(arboard::Error::ContentNotAvailable) => Ok(None),
             Err(error) => Err(refused(&error)),
         }
+    }
+
+    fn show_menus(&self, menus: Vec<MenuOfBar>) -> Result<(), Failure> {
+        self.menus.show(self.handle()?, menus).map_err(|error| Failure::internal(&error.to_string()))
     }
 
     fn progress(&self, progress: &Progress) {

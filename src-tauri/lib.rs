@@ -1,11 +1,15 @@
 //! The desktop shell: a window around the commands of `torchpress-app`.
 //!
 //! The shell knows no command by name; every call from the window goes to the one list. What it adds is what only a
-//! window's system has: dialogs, the clipboard, the file manager, and photos by an own protocol.
+//! window's system has: dialogs, menus, the clipboard, the file manager, where the window stands, and photos by an own protocol.
 
 mod calls;
+#[cfg(target_os = "linux")]
+mod gtk_menus;
 mod host;
+mod menus;
 mod photos;
+mod window;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,13 +51,16 @@ pub fn run(start: Start) -> Result<(), Box<dyn std::error::Error>> {
     app.start_chores();
     let photos = Arc::clone(&app);
     let calls = Arc::clone(&app);
+    let opened = Arc::clone(&app);
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .register_asynchronous_uri_scheme_protocol("photo", move |context, request, responder| {
             photos::answer(&photos, context.webview_label(), &request, responder);
         })
+        .on_menu_event(|handle, event| menus::chosen(handle, event.id().as_ref()))
         .invoke_handler(move |invoke| calls::handle(&calls, invoke))
         .setup(move |tauri| {
+            window::open(tauri, &opened)?;
             host.attach(tauri.handle().clone());
             let asked = Arc::clone(&host);
             first.listen(move |library| asked.come_forward(library.as_deref()));

@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/reading.css';
 
 // WebKitGTK draws characters over each other where it adds the thin gap between Chinese and Latin.
 const { userAgent } = navigator;

@@ -10,7 +10,7 @@ use torchpress_document::{Article, UiLanguage};
 use torchpress_library::{Library, Mode};
 
 use crate::backups::Chores;
-use crate::config::{Config, LanguageChoice, Remembered};
+use crate::config::{Config, LanguageChoice, Remembered, WindowPlace};
 use crate::organising::Undos;
 use crate::photos::import::Imports;
 use crate::{COMMANDS, Failure, Host, LibraryAnswer, Progress, recents, searching};
@@ -136,6 +136,18 @@ impl App {
         }
         searching::keep_up(&library, Arc::clone(&self.host));
         Ok(library)
+    }
+
+    /// Where the window was left.
+    pub fn window_place(&self) -> Option<WindowPlace> {
+        lock(&self.remembered).window
+    }
+
+    /// Keeps where the window is left. A full disk must not keep anybody from closing it.
+    pub fn remember_window(&self, place: WindowPlace) {
+        if let Err(failure) = self.remember(|remembered| remembered.window = Some(place)) {
+            eprintln!("torchpress: {failure}");
+        }
     }
 
     pub(crate) fn remembered(&self) -> Remembered {

@@ -4,19 +4,22 @@ import { getCurrentWindow } from '@tauri-apps/api/window';
 import type { Progress } from './generated';
 
 export type Drop =
-  | { type: 'over'; x: number; y: number }
+  | { type: 'over'; x: number; y: number; paths: readonly string[] }
   | { type: 'drop'; x: number; y: number; paths: string[] }
   | { type: 'leave' };
 
 /** Files dragged over the window from outside; places are in CSS pixels. */
 export function onDragDrop(handle: (drop: Drop) => void): () => void {
+  // Only the first event of a drag names what is dragged.
+  let paths: readonly string[] = [];
   return later(
     getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === 'enter') paths = payload.paths;
       if (payload.type === 'leave') return handle({ type: 'leave' });
-      const x = payload.position.x / window.devicePixelRatio;
-      const y = payload.position.y / window.devicePixelRatio;
+      const x = payload.position.x / scale();
+      const y = payload.position.y / scale();
       if (payload.type === 'drop') handle({ type: 'drop', x, y, paths: payload.paths });
-      else handle({ type: 'over', x, y });
+      else handle({ type: 'over', x, y, paths });
     }),
   );
 }
@@ -43,6 +46,28 @@ export function onPhotoImport<Told>(handle: (told: Told) => void): () => void {
 /** The program was started a second time, with a library to open. */
 export function onLibraryRequested(handle: (path: string) => void): () => void {
   return later(listen<string>('library-requested', (event) => handle(event.payload)));
+}
+
+/** A line of the system's menus was chosen. */
+export function onMenu(handle: (id: string) => void): () => void {
+  return later(listen<string>('menu', (event) => handle(event.payload)));
+}
+
+let zoomed = 1;
+
+/** Shows everything larger: 1 is as large as the system shows it. */
+export async function setZoom(factor: number): Promise<void> {
+  if (factor === zoomed) return;
+  await getCurrentWebview().setZoom(factor);
+  zoomed = factor;
+}
+
+/** Pixels of the screen for one of CSS. Chromium counts the zoom among them, WebKit does not. */
+const scale = (): number => window.devicePixelRatio * (/Chrom/.test(navigator.userAgent) ? 1 : zoomed);
+
+/** Closes the window as its own button does, so that what is not stored yet is seen to first. */
+export async function closeWindowAsAsked(): Promise<void> {
+  await getCurrentWindow().close();
 }
 
 export async function closeWindow(): Promise<void> {

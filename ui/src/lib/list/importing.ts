@@ -5,12 +5,6 @@ import { library } from '../state/library.svelte';
 import { screens } from '../state/screens.svelte';
 import { toast, toastError } from '../state/toasts.svelte';
 
-const ARTICLE = /\.(md|markdown|html?|txt)$/i;
-const PHOTO = /\.(jpe?g|png|gif|webp|avif|heic|heif|tiff?|bmp)$/i;
-
-export const articlePaths = (paths: readonly string[]): string[] => paths.filter((path) => ARTICLE.test(path));
-export const photoPaths = (paths: readonly string[]): string[] => paths.filter((path) => PHOTO.test(path));
-
 /** Asks for files and shows what they would become. */
 export async function pickAndImport(): Promise<void> {
   try {

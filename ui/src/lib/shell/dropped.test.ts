@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { libraryPath } from './dropped';
+import { invited, libraryPath, meaning, type Situation } from './dropped';
 
 describe('a library among what was dropped', () => {
   it('is known by its name, as a folder or by what lies in it', () => {
@@ -8,5 +8,43 @@ describe('a library among what was dropped', () => {
     expect(libraryPath(['C:\\d\\x.TORCHPRESS\\library.db'])).toBe('C:\\d\\x.TORCHPRESS');
     expect(libraryPath(['/a/x.torchpress.md', '/a/library.db'])).toBeUndefined();
     expect(libraryPath([])).toBeUndefined();
+  });
+});
+
+describe('what files mean where they are dropped', () => {
+  const there = { pane: 'list', readOnly: false, writable: true, covered: false } as const;
+  const kind = (paths: string[], change: Partial<Situation> = {}) => {
+    const meant = meaning(paths, { ...there, ...change });
+    return meant.kind === 'refused' ? meant.why : meant.kind;
+  };
+
+  it('goes by the kind of the files, then by the pane', () => {
+    expect(kind(['/a/院.torchpress', '/a/b.md'])).toBe('open');
+    expect(kind(['/a/院-2026.zip'])).toBe('restore');
+    expect(kind(['/a/b.md', '/a/c.JPG'])).toBe('articles');
+    expect(kind(['/a/c.JPG'])).toBe('photos');
+    expect(kind(['/a/c.JPG'], { pane: 'canvas' })).toBe('insert');
+    expect(kind(['/a/c.JPG'], { pane: 'canvas', writable: false })).toBe('photos');
+    expect(kind(['/a/c.JPG', '/a/b.md'], { pane: 'photos' })).toBe('photos');
+    expect(kind(['/a/folder'], { pane: 'photos' })).toBe('photos');
+    expect(kind(['/a/folder'])).toBe('articles');
+    expect(kind(['/a/theme.css'], { pane: null })).toBe('themes');
+  });
+
+  it('says why nothing is taken', () => {
+    expect(kind(['/a/b.exe'])).toBe('unknown');
+    expect(kind(['/a/b.exe'], { readOnly: true })).toBe('unknown');
+    expect(kind(['/a/c.png'], { readOnly: true })).toBe('readOnly');
+    expect(kind(['/a/c.png'], { covered: true })).toBe('later');
+    expect(kind(['/a/院.torchpress'], { covered: true, readOnly: true })).toBe('open');
+  });
+
+  it('invites only the pane that takes them', () => {
+    const over = (paths: string[], pane: Situation['pane']) => invited(meaning(paths, { ...there, pane }), pane);
+    expect(over(['/a/b.md'], 'list')).toBe('list');
+    expect(over(['/a/b.md'], 'canvas')).toBeNull();
+    expect(over(['/a/c.png'], 'canvas')).toBe('canvas');
+    expect(over(['/a/c.png'], 'photos')).toBe('photos');
+    expect(over(['/a/b.exe'], 'list')).toBeNull();
   });
 });

@@ -97,7 +97,7 @@ class OpenArticle {
     this.problem = null;
     this.load += 1;
     this.version += 1;
-    session.change({ last_article: id });
+    session.leaveAt({ article: id });
   }
 
   async create(language: Language): Promise<void> {

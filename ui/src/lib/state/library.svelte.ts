@@ -17,6 +17,25 @@ export type Filter =
   | { kind: 'photos' }
   | { kind: 'themes' };
 
+/** The list that a library was left at; all articles where it is none that there could be. */
+export function readFilter(text: string): Filter {
+  try {
+    const read = JSON.parse(text) as Partial<Record<string, unknown>>;
+    const { kind, name, status, smart, days } = read;
+    if (kind === 'all' || kind === 'trash' || kind === 'photos' || kind === 'themes') return { kind };
+    if ((kind === 'series' || kind === 'tag') && typeof name === 'string') return { kind, name };
+    if (kind === 'status' && STATUSES.some((one) => one === status)) return { kind, status: status as Status };
+    if (kind === 'smart' && SMART.some((one) => one === smart)) return { kind, smart: smart as (typeof SMART)[number] };
+    if (kind === 'stale' && typeof days === 'number') return { kind, days };
+  } catch {
+    // A library that was not left anywhere yet.
+  }
+  return { kind: 'all' };
+}
+
+const STATUSES: readonly Status[] = ['draft', 'in_review', 'approved', 'published'];
+const SMART = ['pinned', 'awaiting_review', 'changed_since_published', 'no_cover'] as const satisfies readonly Exclude<SmartList, 'stale'>[];
+
 const SORT = 'torchpress.sort';
 
 /** The list of articles under the chosen filter, and the counts beside the filters. */

@@ -1,4 +1,4 @@
-export type SettingsPage = 'language' | 'library' | 'keys';
+export type SettingsPage = 'language' | 'library' | 'boilerplate' | 'keys';
 
 /** What lies over the whole window. */
 export const screens = $state<{
@@ -6,4 +6,6 @@ export const screens = $state<{
   publishing: boolean;
   /** Files that wait for being confirmed as new articles. */
   importing: readonly string[] | null;
-}>({ settings: null, publishing: false, importing: null });
+  /** A backup that was dropped into the window, to be restored from. */
+  restoring: string | null;
+}>({ settings: null, publishing: false, importing: null, restoring: null });

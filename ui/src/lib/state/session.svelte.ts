@@ -1,6 +1,7 @@
 import * as backend from '../backend';
-import type { Library, OpeningProblem, Recent, Settings, ThemeData } from '../backend';
+import type { Left, Library, OpeningProblem, Recent, Settings, ThemeData } from '../backend';
 import { setUiLanguage } from '../i18n/index.svelte';
+import { applyReading } from './reading';
 import { toastError } from './toasts.svelte';
 
 const SETTINGS: Settings = {
@@ -11,11 +12,19 @@ const SETTINGS: Settings = {
   list_width: 284,
   inspector_width: 364,
   theme: 'torch',
-  last_article: null,
+  left: {},
+  zoom: 100,
   typeface: 'serif',
+  text_size: 17,
+  text_width: 680,
+  autospace: true,
+  hanging: true,
   article_language: null,
   dismissed: [],
 };
+
+const NOTHING_LEFT: Left = { article: null, list: '', tabs: {} };
+const LIBRARIES = 40;
 
 /** The open library, the settings, and what depends on nothing else. */
 class Session {
@@ -48,6 +57,8 @@ class Session {
     try {
       const { library, problem, settings, language, version } = await backend.sessionStart({});
       this.settings = settings;
+      this.#applyZoom();
+      applyReading(settings);
       this.version = version;
       this.problem = problem;
       setUiLanguage(language);
@@ -85,7 +96,6 @@ class Session {
   async open(path: string | null, how: () => Promise<Library>): Promise<boolean> {
     try {
       const library = await how();
-      this.settings.last_article = null;
       this.problem = null;
       await this.#adopt(library);
       return true;
@@ -108,6 +118,20 @@ class Session {
     return this.settings.dismissed.includes(`${this.library?.id ?? ''}/${what}`);
   }
 
+  /** What the open library was left at. */
+  get leftAt(): Left {
+    return this.settings.left[this.library?.id ?? ''] ?? NOTHING_LEFT;
+  }
+
+  /** Keeps what the open library will be found at. */
+  leaveAt(change: Partial<Left>): void {
+    if (!this.library) return;
+    const { [this.library.id]: now, ...others } = this.settings.left;
+    // The libraries that were left last are enough.
+    const kept = Object.entries(others).slice(-(LIBRARIES - 1));
+    this.change({ left: { ...Object.fromEntries(kept), [this.library.id]: { ...NOTHING_LEFT, ...now, ...change } } });
+  }
+
   /** No library is open any more. */
   left(): void {
     this.library = null;
@@ -121,6 +145,8 @@ class Session {
   change(change: Partial<Settings>): void {
     Object.assign(this.settings, change);
     if (change.appearance) this.#applyAppearance();
+    if (change.zoom !== undefined) this.#applyZoom();
+    applyReading(this.settings);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#write(), 250);
   }
@@ -139,6 +165,10 @@ class Session {
     } catch (error) {
       toastError(error);
     }
+  }
+
+  #applyZoom(): void {
+    void backend.setZoom(Math.max(100, Math.min(150, this.settings.zoom)) / 100).catch(() => undefined);
   }
 
   #applyAppearance(): void {

@@ -7,8 +7,6 @@ import { themes, titled } from './themes.svelte';
 
 const THEME = /\.css$/i;
 
-export const themePaths = (paths: readonly string[]): string[] => paths.filter((path) => THEME.test(path));
-
 /** Makes a theme from another tool's file, or its text, and opens it; the answer is what could not be taken over. */
 export async function importTheme(from: { path: string } | { css: string }): Promise<ThemeProblem[] | null> {
   try {
