@@ -2,6 +2,26 @@
 import { call } from './call';
 
 /** An article's body: the editor's own JSON. */
+export type CompleteWhat = "person" | "section" | "tag" | "series";
+
+export type Edition = { 
+/**
+ * The language.
+ */
+language: Language, 
+/**
+ * The number of its version, from 1.
+ */
+version: number, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * Its blocks.
+ */
+body: Body, };
+
 export type LookedFile = { path: string, name: string, title: string | null, pictures: number, bare: number, problem: string | null, };
 
 export type Body = { type: 'doc'; content: unknown[] };
@@ -153,13 +173,39 @@ id: string,
  */
 name: string, 
 /**
- * The language it is written in.
+ * Whether it was deleted; articles that have it go on showing it.
  */
-language: Language, 
+deleted: boolean, 
+/**
+ * In how many articles it is, those in the trash aside.
+ */
+articles: number, 
+/**
+ * What it says, in one language or more.
+ */
+editions: Array<Edition>, };
+
+export type BoilerplateVersion = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * When it was stored.
+ */
+created_at: string, 
+/**
+ * How many articles were published with it.
+ */
+published: number, 
 /**
  * Its text.
  */
-text: string, };
+text: string, 
+/**
+ * Its blocks.
+ */
+body: Body, };
 
 export type Budget = { 
 /**
@@ -3079,6 +3125,36 @@ address: string, }): Promise<Done> => call('address_open', request);
 
 /** Lists the texts that are kept for many articles. */
 export const boilerplateList = (request: Record<string, never>): Promise<Array<Boilerplate>> => call('boilerplate_list', request);
+
+/** Stores what such a text says in one language, as a version of its own; makes it where it has no id yet. */
+export const boilerplateSave = (request: { 
+/**
+ * Which one; a new one where absent.
+ */
+id?: string | null, name: string, language: Language, body: Body, }): Promise<Boilerplate> => call('boilerplate_save', request);
+
+/** Gives such a text another name. */
+export const boilerplateRename = (request: { id: string, name: string, }): Promise<Done> => call('boilerplate_rename', request);
+
+/** Deletes such a text, which articles that have it go on showing, or brings it back. */
+export const boilerplateDelete = (request: { id: string, deleted: boolean, }): Promise<Done> => call('boilerplate_delete', request);
+
+/** Lists all that such a text said in one language, the newest first. */
+export const boilerplateVersions = (request: { id: string, language: Language, }): Promise<Array<BoilerplateVersion>> => call('boilerplate_versions', request);
+
+/** Completes a name as it is typed, out of those that the library has. */
+export const complete = (request: { what: CompleteWhat, 
+/**
+ * The role of a person, in which those who had it come first.
+ */
+role?: Role | null, 
+/**
+ * What was typed so far; may be empty.
+ */
+typed: string, }): Promise<Array<string>> => call('complete', request);
+
+/** Proposes a digest: sentences of the article that fit. */
+export const digestPropose = (request: { meta: Meta, body: Body, }): Promise<string | null> => call('digest_propose', request);
 
 /** Lists the themes for WeChat. */
 export const themeList = (request: Record<string, never>): Promise<Array<Theme>> => call('theme_list', request);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Meta } from './article.svelte';
-import { addressProblem, completedAddress, editDay, editSource, editWechat, length, pathParts } from './meta';
+import { addressProblem, completedAddress, editDay, editSource, editWechat, length, pathParts, setNames, splitNames } from './meta';
 
 const meta = () => ({ language: 'zh-CN' }) as Meta;
 
@@ -37,5 +37,21 @@ describe('metadata', () => {
     expect(completedAddress('http://example.org')).toBe('https://example.org');
     expect(completedAddress('example.org/a')).toBe('https://example.org/a');
     expect(length('火👩')).toBe(2);
+  });
+});
+
+describe('names in one field', () => {
+  it('are those in a role, and the others keep their places', () => {
+    const meta = { language: 'zh-CN', people: [{ role: 'photographer', name: '甲' }, { role: 'responsible_editor', name: '乙' }, { role: 'reviewer', name: '丙' }] } as Meta;
+    setNames(meta, 'responsible_editor', ['丁', '戊']);
+    expect(meta.people?.map(({ name }) => name)).toEqual(['甲', '丁', '戊', '丙']);
+    setNames(meta, 'reporter', ['己']);
+    expect(meta.people?.[0]).toEqual({ role: 'reporter', name: '己' });
+    setNames(meta, 'reporter', []);
+    expect(meta.people?.map(({ name }) => name)).toEqual(['甲', '丁', '戊', '丙']);
+  });
+
+  it('are parted by any comma', () => {
+    expect(splitNames('林若彤、张晓雯， Ann Lee,林若彤;')).toEqual(['林若彤', '张晓雯', 'Ann Lee']);
   });
 });

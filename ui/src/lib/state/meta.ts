@@ -36,10 +36,14 @@ export function editSource(meta: Meta, edit: (source: Source) => void): void {
 
 /** Sets or removes a day; a time that was known stays with its day. */
 export function editDay(meta: Meta, field: 'event_date' | 'published_at', day: string): void {
-  const moment = day === '' ? '' : day + (meta[field] ?? '').slice(10);
+  editMoment(meta, field, day === '' ? '' : day + (meta[field] ?? '').slice(10));
+}
+
+export function editMoment(meta: Meta, field: 'event_date' | 'published_at' | 'updated_at', moment: string): void {
   if (moment !== '') meta[field] = moment;
   else if (field === 'event_date') delete meta.event_date;
-  else delete meta.published_at;
+  else if (field === 'published_at') delete meta.published_at;
+  else delete meta.updated_at;
 }
 
 /** 新闻 / 学院动态 → its parts. */
@@ -60,3 +64,21 @@ export const completedAddress = (address: string): string =>
 
 /** Characters as WeChat counts them: an emoji of two code units is one. */
 export const length = (text: string): number => [...text].length;
+
+/** 林若彤、张晓雯 → the names. */
+export const splitNames = (text: string): string[] =>
+  text
+    .split(/[,，、;；]/)
+    .map((name) => name.trim())
+    .filter((name, at, all) => name !== '' && all.indexOf(name) === at);
+
+/** Sets who is in one role; the others keep their places, and those in the role theirs. */
+export function setNames(meta: Meta, role: Role, names: readonly string[]): void {
+  const people = meta.people ?? [];
+  const first = people.findIndex((person) => person.role === role);
+  const before = (first < 0 ? people : people.slice(0, first)).filter((person) => person.role !== role);
+  const after = (first < 0 ? [] : people.slice(first)).filter((person) => person.role !== role);
+  // A reporter stands first in a byline, whoever was named before.
+  const fresh = names.map((name) => ({ role, name }));
+  meta.people = first < 0 && role === 'reporter' ? [...fresh, ...people] : [...before, ...fresh, ...after];
+}
