@@ -54,7 +54,7 @@ export function measure(parts: readonly string[], whole = true): Measures {
 }
 
 const graphemes = 'Segmenter' in Intl ? new Intl.Segmenter() : null;
-const isPlain = (text: string): boolean => /^[\u0000-\u02ff\u2010-\u2027\u2030-\u205e\u3000-\ud7ff\uf900-\ufaff\uff00-\uffef]*$/.test(text);
+const isPlain = (text: string): boolean => /^[\t\n\r -\u02ff\u2010-\u2027\u2030-\u205e\u3000-\ud7ff\uf900-\ufaff\uff00-\uffef]*$/.test(text);
 const lengthOf = (text: string): number => (isPlain(text) ? text.length : graphemes ? [...graphemes.segment(text)].length : [...text].length);
 
 /** The visible texts of a body, and how many photos it shows, each as often as it is shown. */
