@@ -107,11 +107,11 @@ fn a_migration_that_is_killed_at_any_statement_or_write_is_old_or_new() {
         assert_ne!(before, after);
         let finished = left(&database);
         let (moments, mut all) = seen.lock().unwrap().clone();
-        assert!(moments > 300, "{moments}");
+        assert!(moments > 200, "{moments}");
 
         // And at every write of the log, whole or torn.
         let frames = (finished.log.len() - LOG_HEADER) / FRAME;
-        assert!(frames > 20, "{frames}");
+        assert!(frames > 10, "{frames}");
         for frame in 0..=frames {
             for torn in [0, 11, FRAME / 2] {
                 let length = (LOG_HEADER + frame * FRAME + torn).min(finished.log.len());

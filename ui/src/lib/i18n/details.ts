@@ -5,7 +5,7 @@ import { uiLanguage } from './index.svelte';
 const zh = {
   'digest': '摘要',
   'digest.note': '{n} / {max} 字，微信分享卡片显示前 54 字',
-  'digest.propose': '从正文提取',
+  'digest.propose': '提取',
   'digest.none': '正文里没有不超过 {max} 字的完整句子',
   'author': '作者',
   'editor': '责任编辑',
@@ -69,8 +69,8 @@ const zh = {
 
 const en: typeof zh = {
   'digest': 'Digest',
-  'digest.note': '{n} / {max}; the WeChat share card shows 54',
-  'digest.propose': 'Take from text',
+  'digest.note': '{n} / {max}; the share card shows 54',
+  'digest.propose': 'From text',
   'digest.none': 'The text has no whole sentence of at most {max} characters',
   'author': 'Author',
   'editor': 'Editor',
