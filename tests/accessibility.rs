@@ -295,8 +295,8 @@ fn focus_is_seen_and_comes_back() {
 fn targets_are_large_enough() {
     run(async {
         let place = Place::default();
-        let window = Driven::open(&place, None).await;
-        window.click(".welcome .action:last-child").await;
+        let library = library_of_two(&place);
+        let window = Driven::open(&place, Some(&library)).await;
         window.find(".tp-canvas p").await;
         let small = "return [...document.querySelectorAll('button, [role=button], [role=tab], [role=option], [role=switch], [role=checkbox], input, select')]
             .filter((element) => element.checkVisibility() && !element.closest('.sr, [inert], .tp-canvas'))
