@@ -116,9 +116,9 @@ fn pictures_on_this_machine_come_into_the_library_and_others_leave_places() {
     // A picture that says nothing of itself gets no caption, and the checks say so.
     let body = json!({ "type": "doc", "content": content });
     let checked =
-        bench.app.call("article_check", json!({ "meta": { "language": "zh" }, "body": body })).unwrap();
+        bench.app.call("article_check", json!({ "meta": { "language": "zh-CN" }, "body": body })).unwrap();
     let found = checked.to_string();
-    assert!(found.contains("caption") && found.contains("place"), "{found}");
+    assert!(found.contains("caption-missing") && found.contains("photo-empty"), "{found}");
 }
 
 #[test]
