@@ -62,7 +62,7 @@ impl Looking {
 
     async fn go(&self, chinese: &str, english: &str) {
         let script = format!(
-            "const row = [...document.querySelectorAll('nav .side-r')].find((row) => /{chinese}|{english}/.test(row.textContent));
+            "const row = [...document.querySelectorAll('nav .side-r')].find((row) => /{chinese}|{english}/.test(row.textContent.trim()));
              row?.click(); return row !== undefined"
         );
         self.window.until(english, &script).await;
