@@ -75,7 +75,13 @@ class Finder {
   /** Another article is in the canvas. */
   switched(): void {
     this.#from = 0;
-    if (this.open) void this.search();
+    if (this.open) {
+      void this.search();
+      return;
+    }
+    // The article may have been left while something was looked for in it.
+    const view = this.#view;
+    if (view && shownPlaces(view.state).length > 0) view.dispatch(showing(view.state, [], -1));
   }
 
   #take(matches: readonly Match[], cut: boolean, problem: string | null): void {
