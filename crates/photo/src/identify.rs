@@ -25,6 +25,8 @@ pub struct Identified {
     pub hash: u64,
     /// The colour, in sRGB, of which it has most.
     pub colour: [u8; 3],
+    /// Whether the file goes on to the end of its picture; of one that was cut short, what is there is shown.
+    pub whole: bool,
     /// Whether something of it is transparent.
     pub alpha: bool,
     /// What the file says about its picture.
@@ -62,6 +64,7 @@ pub fn intake(bytes: &[u8], limits: &Limits, specs: &[Spec]) -> Result<(Identifi
             frames: source.frames,
             hash: look::hash(&seen)?,
             colour: look::colour(&seen)?,
+            whole: source.whole,
             alpha: seen.color().has_alpha(),
             metadata: source.metadata,
         };

@@ -21,6 +21,8 @@ pub(crate) struct Source<'a> {
     /// What it says about itself.
     pub(crate) metadata: Metadata,
     pub(crate) limits: Limits,
+    /// Whether the file goes on to the end of its picture.
+    pub(crate) whole: bool,
     decoded: Option<(Share, Decoded)>,
 }
 
@@ -36,8 +38,8 @@ impl<'a> Source<'a> {
         let frames = animation::frames(bytes, format)?;
         let metadata = metadata::read(bytes);
         let orientation = header.orientation.unwrap_or(metadata.orientation);
-        let (stored, limits) = (header.stored, *limits);
-        Ok(Self { bytes, format, frames, stored, orientation, metadata, limits, decoded: None })
+        let (stored, whole, limits) = (header.stored, header.whole, *limits);
+        Ok(Self { bytes, format, frames, stored, orientation, metadata, limits, whole, decoded: None })
     }
 
     /// Width and height as seen.

@@ -128,6 +128,8 @@ pub(crate) fn import_bytes(app: &App, request: ImportBytes) -> Result<Imported, 
         sha256: photo.sha256,
         known: status == PhotoStatus::Known,
         similar: None,
+        // Whoever pastes a picture sees it at once.
+        whole: true,
     });
     Ok(told(app, request.name, became))
 }

@@ -18,6 +18,8 @@ pub(super) struct Taken {
     pub(super) record: NewPhoto,
     pub(super) sha256: String,
     pub(super) bytes: u64,
+    /// Whether the file has all of its picture.
+    pub(super) whole: bool,
 }
 
 /// The renditions that are made on the way in: what lists and the canvas show.
@@ -33,7 +35,7 @@ pub(super) fn take(library: &Library, file_name: &str, bytes: &[u8]) -> Result<T
         // It is not decoded again; only an original that was lost from the folder comes back.
         library.photo_keep_original(&sha256, &known.extension, bytes)?;
         let record = NewPhoto { extension: known.extension, ..NewPhoto::default() };
-        return Ok(Taken { record, sha256, bytes: length });
+        return Ok(Taken { record, sha256, bytes: length, whole: true });
     }
     let specs = first();
     let (identified, renditions) = torchpress_photo::intake(bytes, &Limits::default(), &specs)?;
@@ -41,7 +43,8 @@ pub(super) fn take(library: &Library, file_name: &str, bytes: &[u8]) -> Result<T
     for (spec, rendition) in specs.iter().zip(&renditions) {
         shelf::keep(library, &sha256, spec, rendition);
     }
-    Ok(Taken { record: record_of(file_name, identified), sha256, bytes: length })
+    let whole = identified.whole;
+    Ok(Taken { record: record_of(file_name, identified), sha256, bytes: length, whole })
 }
 
 /// Makes sure that a photo that has a record by now has its original, too. It may have gone in between: the library had the

@@ -51,6 +51,22 @@ fn an_import_takes_what_it_can_and_tells_of_the_rest() {
 }
 
 #[test]
+fn of_a_file_that_was_cut_short_what_is_there_is_imported_and_that_is_told() {
+    let bench = Bench::new();
+    let whole = jpeg(7);
+    let cut = bench.file("cut.jpg", &whole[..whole.len() * 3 / 4]);
+    bench.call("photo_import_start", json!({ "paths": [cut], "recursive": false }));
+    let done = bench.ear.until_state(ImportState::Done);
+    assert_eq!((done.added, done.refused), (1, 0), "{:?}", done.items);
+    let item = &done.items[0];
+    assert_eq!((item.code.as_str(), item.action), ("cut-short", Some(ImportAction::Show)));
+    let photo = bench.shown(item.photo.as_ref().unwrap());
+    assert_eq!(photo["file_name"], "cut.jpg");
+    // The original is what was there, to the last byte.
+    assert_eq!(photo["bytes"].as_u64().unwrap() as usize, whole.len() * 3 / 4);
+}
+
+#[test]
 fn a_photo_that_looks_like_another_is_imported_and_told() {
     let bench = Bench::new();
     let first = bench.photo("large.jpg", &jpeg(5));

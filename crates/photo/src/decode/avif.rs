@@ -9,7 +9,7 @@ use crate::{Limits, PhotoError, Result};
 
 pub(super) fn header(bytes: &[u8], limits: &Limits) -> Result<Header> {
     let (_, stored) = checked(bytes, limits)?;
-    Ok(Header { stored, orientation: Some(boxes::read(bytes).orientation) })
+    Ok(Header { stored, orientation: Some(boxes::read(bytes).orientation), whole: true })
 }
 
 pub(super) fn pixels(bytes: &[u8], limits: &Limits) -> Result<Decoded> {
@@ -44,7 +44,8 @@ pub(super) fn pixels(bytes: &[u8], limits: &Limits) -> Result<Decoded> {
 
 /// The parts of the file and the size of its main picture, once nothing asks for more than the limits allow.
 fn checked(bytes: &[u8], limits: &Limits) -> Result<(AvifData, (u32, u32))> {
-    let file = AvifData::from_reader(&mut &*bytes).map_err(refused)?;
+    let bytes = boxes::measured(bytes);
+    let file = AvifData::from_reader(&mut bytes.as_ref()).map_err(refused)?;
     let size = |item: &[u8]| -> Result<(u32, u32)> {
         let mut first = None;
         for unit in sequence_headers(item) {

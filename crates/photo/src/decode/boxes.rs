@@ -1,6 +1,8 @@
 //! The boxes of an AVIF, as far as they say how its picture lies and which colours it has. What codes the picture
 //! itself is read elsewhere.
 
+use std::borrow::Cow;
+
 use crate::Edit;
 
 /// What the boxes say about the picture.
@@ -110,6 +112,28 @@ fn find<'a>(within: &'a [u8], kind: &[u8; 4]) -> Option<&'a [u8]> {
     Boxes(within).find(|(found, _)| found == kind).map(|(_, content)| content)
 }
 
+/// The file with the length of its last box written out. A box may go on to the end of the file without saying how long
+/// that is, which the reader of the picture does not take.
+pub(super) fn measured(file: &[u8]) -> Cow<'_, [u8]> {
+    let mut at = 0;
+    while let Some(length) = file.get(at..).and_then(|rest| rest.first_chunk::<4>()) {
+        match u32::from_be_bytes(*length) {
+            0 => {
+                let Ok(rest) = u32::try_from(file.len() - at) else { break };
+                let mut whole = file.to_vec();
+                if let Some(place) = whole.get_mut(at..at + 4) {
+                    place.copy_from_slice(&rest.to_be_bytes());
+                }
+                return Cow::Owned(whole);
+            }
+            // One of more than four gigabytes is none that is read.
+            1..8 => break,
+            length => at += length as usize,
+        }
+    }
+    Cow::Borrowed(file)
+}
+
 /// Boxes one after another: each one's kind and content.
 struct Boxes<'a>(&'a [u8]);
 
@@ -130,5 +154,21 @@ impl<'a> Iterator for Boxes<'a> {
         let content = self.0.get(header..length)?;
         self.0 = self.0.get(length..)?;
         Some((kind, content))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_that_goes_on_to_the_end_gets_its_length() {
+        let file = [0, 0, 0, 8, b'f', b't', b'y', b'p', 0, 0, 0, 0, b'm', b'd', b'a', b't', 1, 2];
+        let written = measured(&file);
+        assert_eq!(written.get(8..12), Some([0, 0, 0, 10].as_slice()));
+        assert_eq!(written.len(), file.len());
+        for whole in [&file[..8], &file[..3], &written] {
+            assert!(matches!(measured(whole), Cow::Borrowed(_)));
+        }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn header(bytes: &[u8], limits: &Limits) -> Result<Header> {
     let stored = (side(info.width)?, side(info.height)?);
     limits.check(stored.0, stored.1, MEMORY)?;
     // The decoder turns the picture as the container says; EXIF repeats that for readers who do not.
-    Ok(Header { stored, orientation: Some(1) })
+    Ok(Header { stored, orientation: Some(1), whole: true })
 }
 
 pub(super) fn pixels(bytes: &[u8], limits: &Limits) -> Result<Decoded> {

@@ -50,15 +50,16 @@ const MOST_SCANS: u32 = 64;
 
 pub(super) fn header(bytes: &[u8], limits: &Limits) -> Result<Header> {
     let Ok(read) = Decompressor::new().and_then(|mut decoder| decoder.read_header(bytes)) else {
-        // The other decoder takes some headers that this one does not.
-        let header = others::header(bytes, Format::Jpeg, limits)?;
-        structure::read(bytes)?;
-        return Ok(header);
+        // The other decoder takes some headers that this one does not, but makes nothing of a part of a picture.
+        return match structure::read(bytes)?.whole {
+            true => others::header(bytes, Format::Jpeg, limits),
+            false => Err(PhotoError::Truncated),
+        };
     };
     let (width, height) = size(&read)?;
     limits.check(width, height, 1)?;
-    structure::read(bytes)?;
-    Ok(Header { stored: (width, height), orientation: None })
+    let whole = structure::read(bytes)?.whole;
+    Ok(Header { stored: (width, height), orientation: None, whole })
 }
 
 pub(super) fn pixels(bytes: &[u8], limits: &Limits, share: Share) -> Result<Decoded> {
@@ -68,7 +69,8 @@ pub(super) fn pixels(bytes: &[u8], limits: &Limits, share: Share) -> Result<Deco
     }
     match turbo(bytes, limits, share, &structure)? {
         Some(decoded) => Ok(decoded),
-        None => others::pixels(bytes, Format::Jpeg, limits),
+        None if structure.whole => others::pixels(bytes, Format::Jpeg, limits),
+        None => Err(PhotoError::Truncated),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From a file's bytes to pixels, within limits.
 
 mod avif;
+mod bmp;
 mod boxes;
 mod heic;
 mod jpeg;
@@ -22,6 +23,8 @@ pub(crate) struct Header {
     pub(crate) stored: (u32, u32),
     /// How they lie, 1 to 8 as in EXIF, where the format itself says so; what EXIF says is then passed over.
     pub(crate) orientation: Option<u8>,
+    /// Whether the file goes on to the end of its picture. Of a JPEG that does not, what is there is shown.
+    pub(crate) whole: bool,
 }
 
 /// Pixels as they are stored: of 8 bits, grey or RGB or RGBA, not yet upright, not yet in the colours of the web.
@@ -36,9 +39,8 @@ pub(crate) fn header(bytes: &[u8], format: Format, limits: &Limits) -> Result<He
         Format::Jpeg => jpeg::header(bytes, limits),
         Format::Heic => heic::header(bytes, limits),
         Format::Avif => avif::header(bytes, limits),
-        Format::Png | Format::Gif | Format::Webp | Format::Tiff | Format::Bmp => {
-            others::header(bytes, format, limits)
-        }
+        Format::Bmp => bmp::header(bytes, limits),
+        Format::Png | Format::Gif | Format::Webp | Format::Tiff => others::header(bytes, format, limits),
     }
 }
 
@@ -48,9 +50,8 @@ pub(crate) fn pixels(bytes: &[u8], format: Format, limits: &Limits, share: Share
         Format::Jpeg => jpeg::pixels(bytes, limits, share),
         Format::Heic => heic::pixels(bytes, limits),
         Format::Avif => avif::pixels(bytes, limits),
-        Format::Png | Format::Gif | Format::Webp | Format::Tiff | Format::Bmp => {
-            others::pixels(bytes, format, limits)
-        }
+        Format::Bmp => bmp::pixels(bytes, limits),
+        Format::Png | Format::Gif | Format::Webp | Format::Tiff => others::pixels(bytes, format, limits),
     }
 }
 

@@ -1,8 +1,7 @@
-//! PNG, GIF, WebP, TIFF and BMP.
+//! PNG, GIF, WebP and TIFF.
 
 use std::io::Cursor;
 
-use image::codecs::bmp::BmpDecoder;
 use image::codecs::gif::GifDecoder;
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
@@ -17,7 +16,7 @@ use crate::{Format, Limits, PhotoError, Result};
 pub(super) fn header(bytes: &[u8], format: Format, limits: &Limits) -> Result<Header> {
     let stored = open(bytes, format, limits)?.dimensions();
     // What a TIFF says of its orientation is what EXIF says, since EXIF is a TIFF.
-    Ok(Header { stored, orientation: None })
+    Ok(Header { stored, orientation: None, whole: true })
 }
 
 pub(super) fn pixels(bytes: &[u8], format: Format, limits: &Limits) -> Result<Decoded> {
@@ -52,8 +51,7 @@ fn open<'a>(bytes: &'a [u8], format: Format, limits: &Limits) -> Result<Box<dyn 
         Format::Gif => Box::new(GifDecoder::new(file).map_err(unreadable)?),
         Format::Webp => Box::new(WebPDecoder::new(file).map_err(unreadable)?),
         Format::Tiff => Box::new(TiffDecoder::new(file).map_err(unreadable)?),
-        Format::Bmp => Box::new(BmpDecoder::new(file).map_err(unreadable)?),
-        Format::Heic | Format::Avif => return Err(PhotoError::UnknownFormat(None)),
+        Format::Bmp | Format::Heic | Format::Avif => return Err(PhotoError::UnknownFormat(None)),
     };
     let (width, height) = decoder.dimensions();
     limits.check(width, height, memory(decoder.color_type()))?;

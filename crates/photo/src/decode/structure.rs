@@ -12,6 +12,8 @@ const START_OF_SCAN: u8 = 0xDA;
 pub(super) struct Structure {
     /// How many scans the picture is made of.
     pub(super) scans: u32,
+    /// Whether the picture has its end. One that has none was cut short, but not before its first scan.
+    pub(super) whole: bool,
     /// Whether a program of Adobe's kind wrote it, which stores inks inverted.
     pub(super) adobe: bool,
     /// The colour profile.
@@ -23,22 +25,29 @@ pub(super) struct Structure {
 /// Follows the file to the end of the picture.
 ///
 /// A decoder makes something of whatever entropy-coded data it finds, grey where it is missing, so that it would not
-/// tell a file that was cut short. What follows the end is of no concern: cameras append previews and videos there.
+/// tell a file that was cut short. One that was is still of use: what is there is shown, and that it is not all is told. What follows the end is of no concern: cameras append previews and videos there.
 pub(super) fn read(bytes: &[u8]) -> Result<Structure> {
-    let byte = |at: usize| bytes.get(at).copied().ok_or(PhotoError::Truncated);
     let mut found = Structure::default();
     let mut profile: Vec<(u8, &[u8])> = Vec::new();
     let mut at = 2;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
-        at += memchr(0xFF, rest).ok_or(PhotoError::Truncated)?;
-        match byte(at + 1)? {
+        let next = memchr(0xFF, rest).and_then(|ahead| Some((at + ahead, bytes.get(at + ahead + 1)?)));
+        let Some((here, marker)) = next else { break };
+        at = here;
+        match *marker {
             0xFF => at += 1,
-            END_OF_IMAGE => break,
+            END_OF_IMAGE => {
+                found.whole = true;
+                break;
+            }
             // Within a scan, 0xFF stands for itself before 0x00, and restart markers belong to the data.
             0x00 | 0x01 | 0xD0..=0xD8 => at += 2,
             marker => {
-                let length = usize::from(u16::from_be_bytes([byte(at + 2)?, byte(at + 3)?])).max(2);
+                let Some([high, low]) = bytes.get(at + 2..).and_then(|rest| rest.first_chunk::<2>()) else {
+                    break;
+                };
+                let length = usize::from(u16::from_be_bytes([*high, *low])).max(2);
                 let segment = bytes.get(at + 4..at + 2 + length).unwrap_or_default();
                 found.scans += u32::from(marker == START_OF_SCAN);
                 found.adobe |= marker == 0xEE && segment.starts_with(b"Adobe");
@@ -55,6 +64,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Structure> {
                 at += 2 + length;
             }
         }
+    }
+    if !found.whole && found.scans == 0 {
+        return Err(PhotoError::Truncated);
     }
     profile.sort_by_key(|(number, _)| *number);
     let profile: Vec<u8> = profile.into_iter().flat_map(|(_, part)| part).copied().collect();

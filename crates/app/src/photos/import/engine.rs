@@ -48,6 +48,8 @@ pub(crate) struct Became {
     pub(crate) known: bool,
     /// Another photo that looks like it.
     pub(crate) similar: Option<String>,
+    /// Whether the file has all of its picture.
+    pub(crate) whole: bool,
 }
 
 /// Where the files go.
@@ -150,10 +152,10 @@ fn commit(goal: Goal<'_>, batch: Vec<Worked>, tell: &mut dyn FnMut(Outcome)) {
     let (mut new, mut waiting) = (Vec::new(), Vec::new());
     for Worked { item, taken } in batch {
         let became = match taken {
-            Ok(Taken { mut record, sha256, bytes }) => {
+            Ok(Taken { mut record, sha256, bytes, whole }) => {
                 record.event = goal.event.map(str::to_owned);
                 new.push(PhotoTaken { new: record, sha256, bytes, item: Some(item.number) });
-                waiting.push(item);
+                waiting.push((item, whole));
                 continue;
             }
             Err(failure) => {
@@ -172,17 +174,17 @@ fn commit(goal: Goal<'_>, batch: Vec<Worked>, tell: &mut dyn FnMut(Outcome)) {
     let hashes: Vec<Option<u64>> = new.iter().map(|taken| taken.new.hash).collect();
     match goal.library.photos_add(goal.job, &new) {
         Ok(added) => {
-            for ((item, added), hash) in waiting.into_iter().zip(added).zip(hashes) {
+            for (((item, whole), added), hash) in waiting.into_iter().zip(added).zip(hashes) {
                 intake::settle(goal.library, &added, || photos::read(&item.path).ok());
                 let known = added.status == PhotoStatus::Known;
                 let similar = if known { None } else { like(goal.library, &added.id, hash) };
-                let became = Became { id: added.id, sha256: added.sha256, known, similar };
+                let became = Became { id: added.id, sha256: added.sha256, known, similar, whole };
                 tell(Outcome { item: item.number, path: item.path, became: Ok(became) });
             }
         }
         Err(error) => {
             let failure = Failure::from(error);
-            for item in waiting {
+            for (item, _) in waiting {
                 tell(Outcome { item: item.number, path: item.path, became: Err(failure.clone()) });
             }
         }

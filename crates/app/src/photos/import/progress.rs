@@ -167,6 +167,10 @@ impl Tally {
                 self.progress.known += 1;
                 Some(told("known", words::known(language), Some(ImportAction::Show), Some(id)))
             }
+            Ok(Became { id, whole: false, .. }) => {
+                self.progress.added += 1;
+                Some(told("cut-short", words::cut_short(language), Some(ImportAction::Show), Some(id)))
+            }
             Ok(Became { similar, .. }) => {
                 self.progress.added += 1;
                 similar.map(|other| {
@@ -216,6 +220,15 @@ mod words {
 
     pub(super) fn known(language: UiLanguage) -> String {
         Words::new("照片库里已有同一个文件", "The library has this very file").pick(language).to_owned()
+    }
+
+    pub(super) fn cut_short(language: UiLanguage) -> String {
+        Words::new(
+            "已导入，但文件不完整：缺的部分是灰色的。请重新取一次原文件",
+            "Imported, but the file is cut short and the missing part is grey; get the original once more",
+        )
+        .pick(language)
+        .to_owned()
     }
 
     pub(super) fn similar(language: UiLanguage) -> String {
