@@ -20,4 +20,4 @@ export function outline(doc: DocumentNode): Entry[] {
 }
 
 /** The heading under which a position stands; -1 before the first. */
-export const currentEntry = (entries: readonly Entry[], position: number): number => entries.findLastIndex(({ at }) => at <= position);
+export const currentEntry = (entries: readonly Entry[], position: number): number => entries.filter(({ at }) => at <= position).length - 1;
