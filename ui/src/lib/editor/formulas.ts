@@ -35,7 +35,8 @@ class Formulas {
       const [oldest] = this.#drawn.keys();
       if (this.#drawn.size > MOST && oldest !== undefined) this.#drawn.delete(oldest);
     }
-    return (await drawing)?.cloneNode(true) as SVGElement | null;
+    const found = await drawing;
+    return found && (found.cloneNode(true) as SVGElement);
   }
 }
 
