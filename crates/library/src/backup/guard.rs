@@ -86,8 +86,11 @@ impl Temporary {
             return Err(BackupError::Exists(destination.to_owned()));
         }
         fs::rename(&self.path, destination).map_err(BackupError::io(destination))?;
+        // Until its name is on the disk it is no backup, and goes again: the same can then be tried once more.
+        self.path = destination.to_owned();
+        files::sync_parent(destination).map_err(BackupError::io(destination))?;
         self.kept = true;
-        files::sync_parent(destination).map_err(BackupError::io(destination))
+        Ok(())
     }
 
     /// It has its final name, or its caller takes care of it.
