@@ -69,7 +69,11 @@ pub fn publish_folder(temporary: &Path, destination: &Path) -> io::Result<()> {
     }
     sync_folder(temporary)?;
     fs::rename(temporary, destination)?;
-    sync_parent(destination)
+    // What failed to reach the disk under its name goes back, so that the same can be tried once more; the first error
+    // is the one to tell.
+    sync_parent(destination).inspect_err(|_| {
+        let _ = fs::rename(destination, temporary);
+    })
 }
 
 /// Puts a finished folder in the place of another, which is removed.
