@@ -1,6 +1,6 @@
 //! Every screen and sheet in the real window, looked through by axe: names, roles, contrast, in both looks and languages.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
 use std::collections::BTreeSet;
 use std::time::Duration;

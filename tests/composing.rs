@@ -4,8 +4,8 @@
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use torchpress_tests::writing::{EDITOR, SAVED, open, stored, write};
 use torchpress_tests::{Driven, Place, run};
+use torchpress_tests::{EDITOR, SAVED, open, stored, write};
 
 /// A page's input method, which the driver cannot steer.
 const METHOD: &str = include_str!("support/composing.js");

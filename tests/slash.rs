@@ -1,6 +1,6 @@
 //! Every line of the insert menu in the real window: it makes what it says, and one undo takes it back.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
 use std::collections::BTreeSet;
 use std::time::Duration;

@@ -84,7 +84,9 @@ mod tests {
     fn only_web_and_mail_addresses_are_opened() {
         let app = app();
         let code = |address: &str| app.call("address_open", json!({ "address": address })).unwrap_err().code;
-        for address in ["file:///etc/passwd", "javascript:alert(1)", "/etc/passwd", "--help", "https://a\u{7f}b"] {
+        for address in
+            ["file:///etc/passwd", "javascript:alert(1)", "/etc/passwd", "--help", "https://a\u{7f}b"]
+        {
             assert_eq!(code(address), "bad-address", "{address}");
         }
         assert_eq!(code("https://example.cn/?a=b"), "no-window");

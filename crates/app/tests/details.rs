@@ -25,7 +25,11 @@ fn text(words: &str) -> Value {
 fn a_boilerplate_is_edited_in_two_languages_and_what_was_published_keeps_its_text() {
     let folder = tempfile::tempdir().unwrap();
     let app = app(folder.path());
-    let made = call(&app, "boilerplate_save", json!({ "name": " 尾 ", "language": "zh-CN", "body": text("旧的落款") }));
+    let made = call(
+        &app,
+        "boilerplate_save",
+        json!({ "name": " 尾 ", "language": "zh-CN", "body": text("旧的落款") }),
+    );
     let id = made["id"].as_str().unwrap();
     assert_eq!((&made["name"], &made["articles"]), (&json!("尾"), &json!(0)));
 
@@ -40,7 +44,11 @@ fn a_boilerplate_is_edited_in_two_languages_and_what_was_published_keeps_its_tex
     call(&app, "article_set_status", json!({ "id": article["id"], "status": "published" }));
     let save = json!({ "id": id, "name": "尾", "language": "zh-CN", "body": text("新的落款") });
     assert_eq!(call(&app, "boilerplate_save", save)["articles"], 1);
-    call(&app, "boilerplate_save", json!({ "id": id, "name": "尾", "language": "en", "body": text("Imprint") }));
+    call(
+        &app,
+        "boilerplate_save",
+        json!({ "id": id, "name": "尾", "language": "en", "body": text("Imprint") }),
+    );
 
     let preview = |meta: &Value, body: &Value| {
         let request = json!({ "meta": meta, "body": body, "theme": "", "dark": false });
@@ -59,7 +67,10 @@ fn a_boilerplate_is_edited_in_two_languages_and_what_was_published_keeps_its_tex
     call(&app, "boilerplate_delete", json!({ "id": id, "deleted": true }));
     let list = call(&app, "boilerplate_list", json!({}));
     assert_eq!((&list[0]["name"], &list[0]["deleted"]), (&json!("落款"), &json!(true)));
-    assert!(preview(&json!({ "language": "en" }), &body).contains("Imprint"), "a deleted one is shown where it is");
+    assert!(
+        preview(&json!({ "language": "en" }), &body).contains("Imprint"),
+        "a deleted one is shown where it is"
+    );
     let unknown = app.call("boilerplate_delete", json!({ "id": "x", "deleted": true })).unwrap_err();
     assert_eq!(unknown.code, "boilerplate-not-found");
 }

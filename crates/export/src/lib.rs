@@ -19,8 +19,8 @@ pub mod wechat;
 mod words;
 mod writer;
 
-pub use formula::draw as draw_formula;
 pub use dark::{Legibility, darken, legibility};
+pub use formula::draw as draw_formula;
 pub use html::{Page, Style};
 pub use input::{Input, Missing, Picture, Pictures};
 pub use theme::{

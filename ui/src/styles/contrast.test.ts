@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import css from './tokens.css?raw';
 
 // Every text of the interface is set in one of these inks on one of these grounds; all have to be read by everybody.
 
 type Rgba = readonly [number, number, number, number];
-
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
 function tokens(selector: string): Map<string, string> {
   const block = css.slice(css.indexOf(`${selector} {`)).split('\n}')[0] ?? '';

@@ -22,7 +22,8 @@ pub(crate) fn check() -> Outcome<Vec<String>> {
     let (mut files, mut long) = (0, Vec::new());
     for file in listed.lines() {
         let kind = file.rsplit('.').next().unwrap_or_default();
-        if !KINDS.contains(&kind) || file.ends_with("generated.ts") {
+        // What a program printed, the client and the databases of old schemas, is nobody's to read in one sitting.
+        if !KINDS.contains(&kind) || file.ends_with("generated.ts") || file.contains("/fixtures/schema-") {
             continue;
         }
         let Ok(text) = fs::read_to_string(root.join(file)) else { continue };

@@ -97,7 +97,7 @@ fn what_is_published_keeps_the_text_that_it_was_published_with() {
     assert_eq!(shown(&library, &id, &article, again), text("新"));
     assert_eq!(shown(&library, &id, &article, published), text("旧"));
 
-    library.articles_change(&[article.clone()], &ArticleChange::Trash).unwrap();
+    library.articles_change(std::slice::from_ref(&article), &ArticleChange::Trash).unwrap();
     assert_eq!(library.boilerplate(&id).unwrap().articles, 0);
     assert_eq!(library.trash_empty(None).unwrap(), 1);
     assert_eq!(library.boilerplate_versions(&id, Language::Chinese).unwrap()[2].published, 0);

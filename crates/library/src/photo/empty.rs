@@ -359,7 +359,7 @@ mod tests {
                     }
                     Act::TrashArticle(at) => {
                         if let Some((id, _)) = &articles[at] {
-                            library.articles_change(&[id.clone()], &ArticleChange::Trash).unwrap();
+                            library.articles_change(std::slice::from_ref(id), &ArticleChange::Trash).unwrap();
                             gone.insert(at);
                         }
                     }

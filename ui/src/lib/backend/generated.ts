@@ -2,28 +2,6 @@
 import { call } from './call';
 
 /** An article's body: the editor's own JSON. */
-export type CompleteWhat = "person" | "section" | "tag" | "series";
-
-export type Edition = { 
-/**
- * The language.
- */
-language: Language, 
-/**
- * The number of its version, from 1.
- */
-version: number, 
-/**
- * Its text.
- */
-text: string, 
-/**
- * Its blocks.
- */
-body: Body, };
-
-export type LookedFile = { path: string, name: string, title: string | null, pictures: number, bare: number, problem: string | null, };
-
 export type Body = { type: 'doc'; content: unknown[] };
 export type Status = 'draft' | 'in_review' | 'approved' | 'published';
 
@@ -393,8 +371,6 @@ field: 'title' | 'subtitle' | 'author' | 'digest' | 'wechat-title' | 'read-more'
  */
 repair: Array<Repair>, };
 
-export type Repair = { "op": "text", from: number, was: string, text: string, } | { "op": "attribute", at: number, name: 'alt' | 'credit', from: number, was: string, text: string, } | { "op": "field", field: 'title' | 'subtitle' | 'read-more' | 'source-address', from: number, was: string, text: string, } | { "op": "inherit", at: number, name: 'alt' | 'credit', } | { "op": "heading", at: number, level: number, } | { "op": "link", from: number, size: number, was: string, href: string, } | { "op": "paragraph", at: number, };
-
 export type CompareField = { 
 /**
  * Its name in the article's JSON.
@@ -514,6 +490,8 @@ changes: Array<Change>,
  * How much changed.
  */
 totals: CompareTotals, };
+
+export type CompleteWhat = "person" | "section" | "tag" | "series";
 
 export type Copied = { 
 /**
@@ -655,6 +633,24 @@ export type Destination = "wechat" | "web";
 
 export type Done = Record<symbol, never>;
 
+export type Edition = { 
+/**
+ * The language.
+ */
+language: Language, 
+/**
+ * The number of its version, from 1.
+ */
+version: number, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * Its blocks.
+ */
+body: Body, };
+
 export type Emptied = { 
 /**
  * Those that were in the trash.
@@ -706,6 +702,12 @@ files: Array<string>,
  * Photos that could not be written, and why.
  */
 refused: Array<RefusedPhoto>, };
+
+export type FormulaDrawn = { 
+/**
+ * An `svg` element in the colour of the text around it; `null` where the source is no formula.
+ */
+svg: string | null, };
 
 export type FoundInPhoto = { 
 /**
@@ -1018,6 +1020,32 @@ last_backup: string | null,
  * What takes the room.
  */
 sizes: SizesAnswer, };
+
+export type LookedFile = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Its name, within the folder that was given.
+ */
+name: string, 
+/**
+ * The article's title; none where the file cannot be imported.
+ */
+title: string | null, 
+/**
+ * How many pictures it names.
+ */
+pictures: number, 
+/**
+ * How many of them have no caption.
+ */
+bare: number, 
+/**
+ * Why it cannot be imported and what to do; none where it can.
+ */
+problem: string | null, };
 
 export type MenuLine = { "kind": "command", 
 /**
@@ -1885,6 +1913,92 @@ bytes: number,
  */
 limit: number, };
 
+export type Repair = { "op": "text", 
+/**
+ * Where it begins.
+ */
+from: number, 
+/**
+ * What stands there.
+ */
+was: string, 
+/**
+ * What is to stand there.
+ */
+text: string, } | { "op": "attribute", 
+/**
+ * Where the node stands.
+ */
+at: number, 
+/**
+ * The attribute.
+ */
+name: 'alt' | 'credit', 
+/**
+ * Where in the attribute's text.
+ */
+from: number, 
+/**
+ * What stands there.
+ */
+was: string, 
+/**
+ * What is to stand there.
+ */
+text: string, } | { "op": "field", 
+/**
+ * The field's name, as in a finding.
+ */
+field: 'title' | 'subtitle' | 'read-more' | 'source-address', 
+/**
+ * Where in the field's text.
+ */
+from: number, 
+/**
+ * What stands there.
+ */
+was: string, 
+/**
+ * What is to stand there.
+ */
+text: string, } | { "op": "inherit", 
+/**
+ * Where the node stands.
+ */
+at: number, 
+/**
+ * The attribute.
+ */
+name: 'alt' | 'credit', } | { "op": "heading", 
+/**
+ * Where it stands.
+ */
+at: number, 
+/**
+ * The new level.
+ */
+level: number, } | { "op": "link", 
+/**
+ * Where the linked text begins.
+ */
+from: number, 
+/**
+ * How many positions it takes.
+ */
+size: number, 
+/**
+ * The address that it has.
+ */
+was: string, 
+/**
+ * The address that it gets.
+ */
+href: string, } | { "op": "paragraph", 
+/**
+ * Where it stands.
+ */
+at: number, };
+
 export type RepairAnswer = { 
 /**
  * What was done, in order.
@@ -1956,12 +2070,6 @@ first: number, };
 export type Role = "reporter" | "contributor" | "photographer" | "editor" | "responsible_editor" | "proof_reader" | "reviewer" | "translator";
 
 export type RowKind = "same" | "changed" | "format" | "added" | "removed" | "moved" | "moved_away";
-
-export type FormulaDrawn = { 
-/**
- * An `svg` element in the colour of the text around it; `null` where the source is no formula.
- */
-svg: string | null, };
 
 export type Saved = { 
 /**
@@ -3147,7 +3255,7 @@ export const complete = (request: { what: CompleteWhat,
 /**
  * The role of a person, in which those who had it come first.
  */
-role?: Role | null, 
+role?: Role, 
 /**
  * What was typed so far; may be empty.
  */
