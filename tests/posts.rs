@@ -25,7 +25,7 @@ struct Words {
 const CHINESE: Words = Words {
     ui: "zh",
     new_library: "新建资料库",
-    export_to: "导出到",
+    export_to: "导出到哪个文件夹",
     title: "火炬学院开学第一课",
     standfirst: "八十名学员走进车间。",
     heading: "走进车间",
@@ -123,17 +123,19 @@ async fn from_nothing_to_export(words: &Words) {
     window.click("[data-pane=inspector] textarea[aria-label='摘要'], [data-pane=inspector] textarea[aria-label='Digest']").await;
     window.keys(words.digest).await;
 
-    window.ctrl_shift('p').await;
-    window.click("dialog [data-id=copy]").await;
-    window.click("dialog footer .btn:last-child").await;
-    window.until("the copy", "return document.querySelector('dialog [data-id=copy] .ok') !== null").await;
-    let html = clipboard("text/html");
-    assert_eq!(html.matches("src=\"data:image/").count(), 3, "three photos go along");
+    // Copied and written to a folder in one go.
     let out = place.path("home/web");
-    window.click("dialog [data-id=site]").await;
+    window.ctrl_shift('p').await;
+    window.click("dialog [data-id=site] .tick").await;
     window.click("dialog footer .btn:last-child").await;
     window.answer_dialog(words.export_to, &out).await;
-    window.until("the export", "return document.querySelector('dialog [data-id=site] .ok') !== null").await;
+    for id in ["copy", "site"] {
+        let done = format!("return document.querySelector('dialog [data-id={id}] .ok') !== null");
+        window.until(&format!("{id} done"), &done).await;
+    }
+    window.shot(&format!("post-published-{}", words.ui)).await;
+    let html = clipboard("text/html");
+    assert_eq!(html.matches("src=\"data:image/").count(), 3, "three photos go along");
     let page = std::fs::read_to_string(out.join("index.html")).unwrap();
     for text in [words.title, words.standfirst, words.heading, words.paragraph, words.digest] {
         assert!(page.contains(text), "the page lacks {text}");
@@ -193,6 +195,15 @@ fn a_year_in_review_is_imported_given_its_photos_and_set() {
         let window = Driven::open(&place, Some(&library)).await;
         window.until("an empty library", "return document.querySelector('.main .empty') !== null").await;
         drop_at(&window, "[data-pane=list]", &[&text]).await;
+        // What it would become is listed first.
+        window
+            .until(
+                "the list of files",
+                "return document.querySelector('dialog footer .btn-primary:not([disabled])') !== null",
+            )
+            .await;
+        window.shot("review-import").await;
+        window.click("dialog footer .btn-primary").await;
         window
             .until(
                 "the article",
@@ -229,7 +240,7 @@ fn a_year_in_review_is_imported_given_its_photos_and_set() {
         window.shot("review-set").await;
 
         window.ctrl_shift('p').await;
-        window.click("dialog [data-id=copy]").await;
+        window.find("dialog [data-id=copy]").await;
         window.click("dialog footer .btn:last-child").await;
         window.until("the copy", "return document.querySelector('dialog [data-id=copy] .ok') !== null").await;
         let html = clipboard("text/html");

@@ -74,6 +74,11 @@ export async function closeWindow(): Promise<void> {
   await getCurrentWindow().destroy();
 }
 
+/** Draws the system's part of the window, its menus above all, light or dark; null follows the system. */
+export async function setWindowTheme(theme: 'light' | 'dark' | null): Promise<void> {
+  await getCurrentWindow().setTheme(theme);
+}
+
 export async function setWindowTitle(title: string): Promise<void> {
   await getCurrentWindow().setTitle(title);
 }

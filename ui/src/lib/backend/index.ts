@@ -3,7 +3,7 @@ import type * as commands from './generated';
 
 export * from './generated';
 export { BackendError, asBackendError } from './call';
-export { onDragDrop, onCloseRequested, closeWindow, closeWindowAsAsked, onLibraryRequested, onMenu, onPhotoImport, onProgress, setWindowTitle, setZoom, type Drop } from './events';
+export { onDragDrop, onCloseRequested, closeWindow, closeWindowAsAsked, onLibraryRequested, onMenu, onPhotoImport, onProgress, setWindowTheme, setWindowTitle, setZoom, type Drop } from './events';
 export { diagramUrl, photoUrl } from './photo-url';
 
 // The answers' names belong to the core; these stay as they are when a name there changes.

@@ -44,6 +44,8 @@ class Session {
   dark = $state(false);
   readonly #systemDark = window.matchMedia('(prefers-color-scheme: dark)');
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** How the system was asked to draw its part of the window. */
+  #drawn: Settings['appearance'] = 'system';
 
   /** Nothing can be changed in the open library. */
   get readOnly(): boolean {
@@ -175,6 +177,10 @@ class Session {
     const { appearance } = this.settings;
     this.dark = appearance === 'dark' || (appearance === 'system' && this.#systemDark.matches);
     document.documentElement.dataset['theme'] = this.dark ? 'dark' : 'light';
+    if (this.#drawn === appearance) return;
+    this.#drawn = appearance;
+    // Where the system cannot draw its part otherwise, that part stays as it is.
+    void backend.setWindowTheme(appearance === 'system' ? null : appearance).catch(() => undefined);
   }
 }
 
