@@ -341,7 +341,10 @@ static int on_names(char op, int folder, const char *path, int other_folder, con
     if (kind == ELSEWHERE && other_kind == ELSEWHERE)
         return other ? syscall(number, folder, path, other_folder, other, fifth) : syscall(number, folder, path, third, fourth);
     pthread_mutex_lock(&lock);
-    int done = gate(0) ? -1 : (int)(other ? syscall(number, folder, path, other_folder, other, fifth) : syscall(number, folder, path, third, fourth));
+    int refused = gate(0);
+    /* A full disk takes names away all the same. */
+    if (refused && op == 'U' && errno == ENOSPC) refused = 0;
+    int done = refused ? -1 : (int)(other ? syscall(number, folder, path, other_folder, other, fifth) : syscall(number, folder, path, third, fourth));
     if (!done && kind != other_kind) note('X', 0, 0, 0, "a move over the border", 0, 0, 0);
     if (!done && kind == WATCHED && other_kind == WATCHED) note(op, 0, a, 0, full, other ? second : 0, 0, 0);
     pthread_mutex_unlock(&lock);

@@ -55,8 +55,8 @@ pub fn write_passing(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Everything in it is on the disk before it gets its name.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] where there is something; else what the system says. `temporary` is then still
-/// where it was.
+/// [`io::ErrorKind::AlreadyExists`] where there is something; else what the system says. Nothing is then at
+/// `destination`, and `temporary` is where it was, unless the system refused even that; then both are gone.
 pub fn publish_folder(temporary: &Path, destination: &Path) -> io::Result<()> {
     if let Ok(mut entries) = fs::read_dir(destination) {
         if entries.next().is_some() {
@@ -72,7 +72,10 @@ pub fn publish_folder(temporary: &Path, destination: &Path) -> io::Result<()> {
     // What failed to reach the disk under its name goes back, so that the same can be tried once more; the first error
     // is the one to tell.
     sync_parent(destination).inspect_err(|_| {
-        let _ = fs::rename(destination, temporary);
+        if fs::rename(destination, temporary).is_err() {
+            // A full disk may refuse a new name, but takes one away.
+            let _ = fs::remove_dir_all(destination);
+        }
     })
 }
 
