@@ -301,7 +301,7 @@ fn targets_are_large_enough() {
         let small = "return [...document.querySelectorAll('button, [role=button], [role=tab], [role=option], [role=switch], [role=checkbox], input, select')]
             .filter((element) => element.checkVisibility() && !element.closest('.sr, [inert], .tp-canvas'))
             .map((element) => [element, element.getBoundingClientRect()])
-            .filter(([element, { width, height }]) => width > 0 && (width < 24 || height < 24) && !element.closest('[class*=chip], label') && getComputedStyle(element).display !== 'inline')
+            .filter(([element, { width, height }]) => width > 0 && (width < 24 || height < 24) && !element.closest('[class*=chip], label, .field') && getComputedStyle(element).display !== 'inline')
             .map(([element, { width, height }]) => `${element.tagName}.${element.className} ${Math.round(width)} x ${Math.round(height)}: ${element.textContent.trim().slice(0, 20)}`)";
         for tab in ["preview", "details", "checks", "history"] {
             window.run(&format!("{}; return true", click(&format!("#tab-{tab}")))).await;
