@@ -68,7 +68,7 @@ fn a_post_is_written_and_published_by_keyboard_alone() {
         go_to(&window, "甲稿", "甲稿").await;
         window.until("甲稿", &format!("return document.querySelector('{TITLE}').value === '甲稿'")).await;
         focus_in(&window, EDITOR).await;
-        go_to(&window, "键盘", "键盘写稿").await;
+        go_to(&window, "写稿", "键盘写稿").await;
         window
             .until("the post", &format!("return document.querySelector('{TITLE}').value === '键盘写稿'"))
             .await;
