@@ -1,8 +1,9 @@
-//! Photos in the real window: a folder is imported, a file that failed is tried again, a caption is typed, a photo goes to
+//! Photos in the real window: a folder is dropped and imported, a file that failed is tried again, a caption is typed, a photo goes to
 //! the trash and comes back.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
+use serde_json::Value;
 use thirtyfour::prelude::*;
 use torchpress_tests::{Driven, Place, act_on_notice, run};
 
@@ -41,9 +42,15 @@ fn a_folder_is_imported_captioned_trashed_and_put_back() {
         let window = Driven::open(&place, Some(&library)).await;
         press(&window, "nav button, nav a", "照片|Photos").await;
         window.find("[data-pane=photos]").await;
-        press(&window, "[data-pane=photos] button", "导入|Import").await;
-        press(&window, "[role=menuitem]", "文件夹|Folder").await;
-        window.answer_dialog("Import photos", &place.path("camera")).await;
+        let drop = format!(
+            "const box = document.querySelector('[data-pane=photos]').getBoundingClientRect();
+             const position = {{ x: (box.x + 300) * devicePixelRatio, y: (box.y + 300) * devicePixelRatio }};
+             const payload = {{ paths: [{}], position }};
+             const tell = (event, payload) => window.__TAURI_INTERNALS__.invoke('plugin:event|emit', {{ event: 'tauri://drag-' + event, payload }});
+             void tell('enter', payload).then(() => tell('over', {{ position }})).then(() => tell('drop', payload)); return true",
+            Value::from(place.path("camera").display().to_string())
+        );
+        window.run(&drop).await;
         panel_says(&window, "2 张|2 photos imported").await;
         panel_says(&window, "合影.jpg").await;
         window.until("both photos", &tiles(2)).await;
