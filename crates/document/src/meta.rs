@@ -144,6 +144,22 @@ pub enum Role {
     Translator,
 }
 
+impl Role {
+    /// The name in JSON and in front matter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reporter => "reporter",
+            Self::Contributor => "contributor",
+            Self::Photographer => "photographer",
+            Self::Editor => "editor",
+            Self::ResponsibleEditor => "responsible_editor",
+            Self::ProofReader => "proof_reader",
+            Self::Reviewer => "reviewer",
+            Self::Translator => "translator",
+        }
+    }
+}
+
 /// A person and their role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]

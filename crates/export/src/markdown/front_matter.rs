@@ -50,7 +50,7 @@ fn texts(meta: &Meta, yaml: &mut Yaml) {
     if !meta.people.is_empty() {
         yaml.line("people:");
         for person in &meta.people {
-            yaml.line(&format!("  - role: {}", role(person.role)));
+            yaml.line(&format!("  - role: {}", person.role.name()));
             yaml.line(&format!("    name: {}", quoted(&person.name)));
         }
     }
@@ -91,19 +91,6 @@ fn texts(meta: &Meta, yaml: &mut Yaml) {
     if !meta.numbered_headings.is_empty() {
         let levels: Vec<String> = meta.numbered_headings.iter().map(u8::to_string).collect();
         yaml.line(&format!("numbered_headings: [{}]", levels.join(", ")));
-    }
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Reporter => "reporter",
-        Role::Contributor => "contributor",
-        Role::Photographer => "photographer",
-        Role::Editor => "editor",
-        Role::ResponsibleEditor => "responsible_editor",
-        Role::ProofReader => "proof_reader",
-        Role::Reviewer => "reviewer",
-        Role::Translator => "translator",
     }
 }
 

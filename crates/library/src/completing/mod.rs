@@ -46,23 +46,9 @@ const JOINT: &str = " / ";
 /// How many of the answers are those that were used last rather than most.
 const NEWEST: usize = 2;
 
-/// A role as `article_words` calls it.
-fn name(role: Role) -> &'static str {
-    match role {
-        Role::Reporter => "reporter",
-        Role::Contributor => "contributor",
-        Role::Photographer => "photographer",
-        Role::Editor => "editor",
-        Role::ResponsibleEditor => "responsible_editor",
-        Role::ProofReader => "proof_reader",
-        Role::Reviewer => "reviewer",
-        Role::Translator => "translator",
-    }
-}
-
 /// The words of an article, sorted, none twice.
 pub(crate) fn words(meta: &Meta) -> Vec<(&'static str, String)> {
-    let people = meta.people.iter().map(|person| (name(person.role), person.name.trim().to_owned()));
+    let people = meta.people.iter().map(|person| (person.role.name(), person.name.trim().to_owned()));
     let section = (SECTION, meta.section_path.join(JOINT));
     let mut words: Vec<_> = people.chain([section]).filter(|(_, word)| !word.is_empty()).collect();
     words.sort();
@@ -149,7 +135,7 @@ fn people(sql: &Connection, role: Role) -> Result<BTreeMap<String, Known>> {
         of.newest = of.newest.max(newest);
     };
     for each in ROLES {
-        for (name, count, newest) in of_kind(sql, name(each))? {
+        for (name, count, newest) in of_kind(sql, each.name())? {
             add(name, each == role, count, newest);
         }
     }
