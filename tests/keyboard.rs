@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use serde_json::json;
 use thirtyfour::prelude::*;
 use torchpress_tests::{Driven, EDITOR, Place, SAVED, TITLE, library_of_two, run, stored};
 
@@ -36,8 +35,7 @@ async fn go_to(window: &Driven, words: &str, row: &str) {
 fn a_post_is_written_and_published_by_keyboard_alone() {
     run(async {
         let place = Place::default();
-        let settings = json!({ "library": null, "settings": { "ui_language": "zh" } });
-        place.file("config/torchpress/settings.json", settings.to_string().as_bytes());
+        place.speaks("zh");
         let library = library_of_two(&place);
         let window = Driven::open(&place, Some(&library)).await;
         window.until("the list", "return document.querySelectorAll('.art').length === 2").await;

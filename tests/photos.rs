@@ -3,9 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use serde_json::Value;
 use thirtyfour::prelude::*;
-use torchpress_tests::{Driven, Place, act_on_notice, run};
+use torchpress_tests::{Driven, Place, act_on_notice, drop_at, press, run};
 
 /// JavaScript: whether so many photos are in the grid, all of them with a picture.
 fn tiles(number: usize) -> String {
@@ -13,15 +12,6 @@ fn tiles(number: usize) -> String {
         "const tiles = [...document.querySelectorAll('[data-grid] [role=option]')];
          return tiles.length === {number} && tiles.every((tile) => tile.querySelector('img')?.naturalWidth > 0)"
     )
-}
-
-/// Clicks what has this text, as a pattern.
-async fn press(window: &Driven, among: &str, pattern: &str) {
-    let script = format!(
-        "const one = [...document.querySelectorAll('{among}')].find((one) => /{pattern}/.test(one.textContent + (one.getAttribute('aria-label') ?? '')));
-         one?.click(); return one !== undefined"
-    );
-    window.until(pattern, &script).await;
 }
 
 async fn panel_says(window: &Driven, pattern: &str) {
@@ -42,15 +32,7 @@ fn a_folder_is_imported_captioned_trashed_and_put_back() {
         let window = Driven::open(&place, Some(&library)).await;
         press(&window, "nav button, nav a", "照片|Photos").await;
         window.find("[data-pane=photos]").await;
-        let drop = format!(
-            "const box = document.querySelector('[data-pane=photos]').getBoundingClientRect();
-             const position = {{ x: (box.x + 300) * devicePixelRatio, y: (box.y + 300) * devicePixelRatio }};
-             const payload = {{ paths: [{}], position }};
-             const tell = (event, payload) => window.__TAURI_INTERNALS__.invoke('plugin:event|emit', {{ event: 'tauri://drag-' + event, payload }});
-             void tell('enter', payload).then(() => tell('over', {{ position }})).then(() => tell('drop', payload)); return true",
-            Value::from(place.path("camera").display().to_string())
-        );
-        window.run(&drop).await;
+        drop_at(&window, "[data-pane=photos]", &[&place.path("camera")]).await;
         panel_says(&window, "2 张|2 photos imported").await;
         panel_says(&window, "合影.jpg").await;
         window.until("both photos", &tiles(2)).await;

@@ -3,11 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use std::path::Path;
-
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::prelude::*;
-use torchpress_tests::{Driven, EDITOR, Place, clipboard, run, stored};
+use torchpress_tests::{Driven, EDITOR, Place, clipboard, drop_at, press, run, stored};
 
 /// What is read and typed in one language.
 struct Words {
@@ -66,7 +64,7 @@ fn a_post_goes_from_nothing_to_its_export_in_english() {
 
 async fn from_nothing_to_export(words: &Words) {
     let place = Place::default();
-    speaks(&place, words.ui);
+    place.speaks(words.ui);
     for (number, _) in words.photos.iter().enumerate() {
         place.photo(&format!("camera/{number}.jpg"), 1200, 800, u8::try_from(number).unwrap_or(0) + 1);
     }
@@ -186,7 +184,7 @@ const REVIEW: &str = "# 学院2022年度回顾
 fn a_year_in_review_is_imported_with_its_photos_and_set() {
     run(async {
         let place = Place::default();
-        speaks(&place, "zh");
+        place.speaks("zh");
         let library = place.library("l.torchpress");
         let text = place.file("mail/回顾.md", REVIEW.as_bytes());
         for number in 1..=3 {
@@ -238,27 +236,6 @@ fn a_year_in_review_is_imported_with_its_photos_and_set() {
     });
 }
 
-/// The window's language from the start.
-fn speaks(place: &Place, language: &str) {
-    let settings =
-        json!({ "library": null, "settings": { "ui_language": language, "article_language": null } });
-    place.file("config/torchpress/settings.json", settings.to_string().as_bytes());
-}
-
-/// Tells the window of files that were let go over an element, as the system does.
-async fn drop_at(window: &Driven, selector: &str, paths: &[&Path]) {
-    let script = format!(
-        "const box = document.querySelector('{selector}').getBoundingClientRect();
-         const position = {{ x: (box.x + 40) * devicePixelRatio, y: (box.y + Math.min(12, box.height / 2)) * devicePixelRatio }};
-         const payload = {{ paths: {}, position }};
-         const tell = (event, payload) => window.__TAURI_INTERNALS__.invoke('plugin:event|emit', {{ event: 'tauri://drag-' + event, payload }});
-         void tell('enter', payload).then(() => tell('over', {{ position }})).then(() => tell('drop', payload)); return true",
-        json!(paths)
-    );
-    window.find(selector).await;
-    window.run(&script).await;
-}
-
 /// Types the caption and the credit of the last figure, going on by Tab.
 async fn caption_last(window: &Driven, caption: &str, credit: &str) {
     let images = window.driver.find_all(By::Css(format!("{EDITOR} .fig img"))).await.unwrap();
@@ -281,15 +258,6 @@ async fn previewed(window: &Driven, text: &str) -> String {
         Value::from(text)
     );
     window.until(&format!("the preview with {text}"), &script).await.as_str().unwrap().to_owned()
-}
-
-/// Clicks the first element whose text has this pattern.
-async fn press(window: &Driven, among: &str, pattern: &str) {
-    let script = format!(
-        "const one = [...document.querySelectorAll('{among}')].find((one) => /{pattern}/.test(one.textContent + (one.getAttribute('aria-label') ?? '')));
-         one?.click(); return one !== undefined"
-    );
-    window.until(pattern, &script).await;
 }
 
 /// Goes to a tab of the inspector.

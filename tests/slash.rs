@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::prelude::*;
 use torchpress_tests::{Driven, EDITOR, Place, run};
 
@@ -31,8 +31,7 @@ const BY_INITIALS: &[(&str, &str)] = &[
 fn every_line_of_the_insert_menu_makes_something_that_undo_takes_back() {
     run(async {
         let place = Place::default();
-        let settings = json!({ "library": null, "settings": { "ui_language": "zh" } });
-        place.file("config/torchpress/settings.json", settings.to_string().as_bytes());
+        place.speaks("zh");
         let library = place.library("l.torchpress");
         let post = place.file("a.md", "# 题\n\n第一段。".as_bytes());
         place.json(&library, &["article", "import", post.to_str().unwrap()]);

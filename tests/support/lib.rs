@@ -15,7 +15,9 @@ use std::process::{Command, Output};
 
 pub use driven::{Driven, clipboard, put_on_clipboard};
 use serde_json::Value;
-pub use writing::{EDITOR, SAVED, TITLE, act_on_notice, library_of_two, open, stored, text_is, write};
+pub use writing::{
+    EDITOR, SAVED, TITLE, act_on_notice, drop_at, library_of_two, open, press, stored, text_is, write,
+};
 
 /// The project's root.
 pub fn root() -> PathBuf {
@@ -97,6 +99,12 @@ impl Place {
         }
         command.env_remove("LC_ALL").env("LANG", "C.UTF-8").current_dir(self.folder.path());
         command
+    }
+
+    /// Has the window speak this language, and open no library by itself.
+    pub fn speaks(&self, language: &str) {
+        let settings = serde_json::json!({ "library": null, "settings": { "ui_language": language } });
+        self.file("config/torchpress/settings.json", settings.to_string().as_bytes());
     }
 
     /// Runs the command line.

@@ -66,3 +66,26 @@ pub async fn act_on_notice(window: &Driven, pattern: &str) {
     );
     window.until(&format!("the notice {pattern}"), &script).await;
 }
+
+/// Clicks the first element of these whose text or name has this pattern.
+pub async fn press(window: &Driven, among: &str, pattern: &str) {
+    let script = format!(
+        "const one = [...document.querySelectorAll('{among}')].find((one) => /{pattern}/.test(one.textContent + (one.getAttribute('aria-label') ?? '')));
+         one?.click(); return one !== undefined"
+    );
+    window.until(pattern, &script).await;
+}
+
+/// Tells the window of files that were let go over an element, as the system does.
+pub async fn drop_at(window: &Driven, selector: &str, paths: &[&Path]) {
+    let script = format!(
+        "const box = document.querySelector('{selector}').getBoundingClientRect();
+         const position = {{ x: (box.x + 40) * devicePixelRatio, y: (box.y + Math.min(12, box.height / 2)) * devicePixelRatio }};
+         const payload = {{ paths: {}, position }};
+         const tell = (event, payload) => window.__TAURI_INTERNALS__.invoke('plugin:event|emit', {{ event: 'tauri://drag-' + event, payload }});
+         void tell('enter', payload).then(() => tell('over', {{ position }})).then(() => tell('drop', payload)); return true",
+        serde_json::json!(paths)
+    );
+    window.find(selector).await;
+    window.run(&script).await;
+}

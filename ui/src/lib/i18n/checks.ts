@@ -123,3 +123,5 @@ const en: Record<keyof typeof zh, string> = {
 export type Key = keyof typeof zh;
 
 export const say = (key: Key, values: Values = {}): string => fill((uiLanguage() === 'zh' ? zh : en)[key], values);
+
+export const tables = { zh, en };

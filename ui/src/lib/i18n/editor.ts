@@ -328,3 +328,5 @@ export type EditorKey = keyof typeof zh;
 export function say(key: EditorKey, values: Values = {}): string {
   return fill((uiLanguage() === 'zh' ? zh : en)[key], values);
 }
+
+export const tables = { zh, en };

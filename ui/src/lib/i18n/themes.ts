@@ -219,3 +219,5 @@ export const sayIn = (language: UiLanguage, key: ThemeKey, values: Values = {}):
 
 /** Says something of the themes in the interface's language. */
 export const say = (key: ThemeKey, values: Values = {}): string => sayIn(uiLanguage(), key, values);
+
+export const tables = { zh, en };
