@@ -13,7 +13,6 @@ const zh = {
   'date.hint': '如 2023-01-31 17:30',
   'date.wrong': '写成 2023-01-31，或 2023-01-31 17:30',
   'updated': '更新日期',
-  'people.others': '其他人员',
   'more': '更多信息',
   'publishing': '发布设置',
   'wechatDigest': '公众号摘要',
@@ -63,7 +62,6 @@ const zh = {
   'bp.noneHint': '页脚、简介、联系方式写在这里，稿件里用“/固定文案”插入',
   'bp.missing': '还没有{language}版，{language}稿件显示另一种语言的文字',
   'bp.saving': '正在保存',
-  'bp.saved': '已保存',
   'bp.empty': '（空）',
 };
 
@@ -78,7 +76,6 @@ const en: typeof zh = {
   'date.hint': 'Such as 2023-01-31 17:30',
   'date.wrong': 'Write 2023-01-31, or 2023-01-31 17:30',
   'updated': 'Updated',
-  'people.others': 'Others',
   'more': 'More',
   'publishing': 'Publishing',
   'wechatDigest': 'WeChat digest',
@@ -128,7 +125,6 @@ const en: typeof zh = {
   'bp.noneHint': 'Write footers, bios and contacts here, and put them into articles with “/boilerplate”',
   'bp.missing': 'There is no {language} text yet; {language} articles show the other language',
   'bp.saving': 'Saving',
-  'bp.saved': 'Saved',
   'bp.empty': '(empty)',
 };
 

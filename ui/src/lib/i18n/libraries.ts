@@ -144,6 +144,11 @@ const zh = {
   'backup.lacking': '备份缺 {n} 项：{message}',
   'backup.restore': '从备份恢复…',
 
+  'renditions': '生成的图片',
+  'renditions.hint': '{n} 个，{size}。原图之外的各种尺寸，删除后随用随生成。',
+  'renditions.most': '生成的图片最多占用',
+  'renditions.upTo': '最多 {size}',
+  'renditions.clear': '清除',
   'trash': '废纸篓',
   'trash.keep': '废纸篓保留 30 天',
   'trash.hint': '到期只是可以清理；清空废纸篓才会删除，删除前会再问一次。照片不会自动删除。',
@@ -326,6 +331,11 @@ const en: Record<LibraryKey, string> = {
   'backup.lacking': 'The backup lacks {n} thing: {message}|The backup lacks {n} things: {message}',
   'backup.restore': 'Restore…',
 
+  'renditions': 'Generated pictures',
+  'renditions.hint': 'One file, {size}. Other sizes of the originals, made again when needed.|{n} files, {size}. Other sizes of the originals, made again when needed.',
+  'renditions.most': 'Generated pictures take at most',
+  'renditions.upTo': 'At most {size}',
+  'renditions.clear': 'Clear',
   'trash': 'Trash',
   'trash.keep': 'Trash keeps articles for 30 days',
   'trash.hint': 'After that they may be cleared; only emptying the trash deletes, and it asks first. Photos are never deleted by themselves.',
