@@ -9,6 +9,7 @@ import { themeOf } from '../state/review.svelte';
 import { screens } from '../state/screens.svelte';
 import { toast, toastError } from '../state/toasts.svelte';
 import { choices } from './choices.svelte';
+import { closingTexts } from './closing';
 import type { Destination, DestinationId } from './destinations';
 import { folderOf } from './folder';
 import { sent } from './sent.svelte';
@@ -202,6 +203,14 @@ class Publishing {
     item.step = step;
   }
 
+  /** Of the set texts that were chosen, for this article or another, those that fit this one. */
+  async #closing(): Promise<string[]> {
+    if (choices.closing.length === 0) return [];
+    const { meta, body } = this.#subject;
+    const fitting = closingTexts(await backend.boilerplateList({}), meta.language, body);
+    return fitting.flatMap(({ id }) => (choices.closing.includes(id) ? [id] : []));
+  }
+
   async #check({ destination }: Item): Promise<void> {
     const { meta, body } = this.#subject;
     if (!destination.leaves) return;
@@ -214,13 +223,13 @@ class Publishing {
     return this.subject;
   }
 
-  get #chosen() {
-    return { without_credits: !choices.credits, closing: [...choices.closing] };
+  async #chosen() {
+    return { without_credits: !choices.credits, closing: await this.#closing() };
   }
 
   async #copy(): Promise<Outcome> {
     const { id, meta, body } = this.#subject;
-    const copied = sent.take(id, { meta, body, theme: themeOf(meta), ...this.#chosen });
+    const copied = sent.take(id, { meta, body, theme: themeOf(meta), ...(await this.#chosen()) });
     const { text_chars: chars, pictures, bytes: size, warnings } = await backend.articleCopy({ ...copied, task: this.#task });
     return { kind: 'done', message: t('publish.copied', { chars, pictures, size: bytes(size) }), next: t('publish.copiedNext'), folder: null, files: 0, warnings };
   }
@@ -236,7 +245,7 @@ class Publishing {
       theme: themeOf(meta),
       single: wanted.single,
       original: original && choices.original,
-      ...this.#chosen,
+      ...(await this.#chosen()),
       task: this.#task,
     });
     const folder = folderOf(files, out);
