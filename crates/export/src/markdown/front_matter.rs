@@ -1,6 +1,6 @@
 //! Metadata as YAML, every text in double quotes: no text can then be taken for something else.
 
-use torchpress_document::{Crop, Language, Meta, Role, SourceKind};
+use torchpress_document::{Crop, Language, Meta, SourceKind};
 
 use crate::Input;
 use crate::shared::Walk;
