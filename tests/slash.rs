@@ -88,12 +88,27 @@ fn every_line_of_the_insert_menu_makes_something_that_undo_takes_back() {
             undo_to(&window, initials, &baseline).await;
         }
 
+        link_by_menu(&window, &baseline).await;
         // The full-width sign opens it, too, and nothing of it stays behind.
         window.keys("、").await;
         window.find(MENU).await;
         close_menu(&window, &baseline).await;
         window.close().await;
     });
+}
+
+/// What a mark needs to know is asked for beside the text, and the caret comes back.
+async fn link_by_menu(window: &Driven, baseline: &str) {
+    window.keys("/lj").await;
+    window.find(MENU).await;
+    window.keys(Key::Enter.value().to_string()).await;
+    window.until("the field", "return document.activeElement.closest('.ed-link') !== null").await;
+    window.keys(format!("torch.example{}", Key::Enter.value())).await;
+    let made =
+        format!("return document.querySelector('{EDITOR} a[href=\"https://torch.example\"]') !== null");
+    window.until("the link", &made).await;
+    window.until("the caret", &format!("return document.activeElement.matches('{EDITOR}')")).await;
+    undo_to(window, "the link", baseline).await;
 }
 
 /// What stands in the text, without the drawings around it: the editor's own view of its document.

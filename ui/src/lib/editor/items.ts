@@ -5,6 +5,7 @@ import Heading4 from '@lucide/svelte/icons/heading-4';
 import ImagePlus from '@lucide/svelte/icons/image-plus';
 import Images from '@lucide/svelte/icons/images';
 import AppWindow from '@lucide/svelte/icons/app-window';
+import Baseline from '@lucide/svelte/icons/baseline';
 import Bold from '@lucide/svelte/icons/bold';
 import Highlighter from '@lucide/svelte/icons/highlighter';
 import Italic from '@lucide/svelte/icons/italic';
@@ -12,6 +13,8 @@ import Play from '@lucide/svelte/icons/play';
 import Strikethrough from '@lucide/svelte/icons/strikethrough';
 import Subscript from '@lucide/svelte/icons/subscript';
 import Underline from '@lucide/svelte/icons/underline';
+import Languages from '@lucide/svelte/icons/languages';
+import Link from '@lucide/svelte/icons/link';
 import List from '@lucide/svelte/icons/list';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import ListOrdered from '@lucide/svelte/icons/list-ordered';
@@ -30,6 +33,7 @@ import type { EditorKey } from '../i18n/editor';
 import { figureNode } from './commands/figures';
 import { insertBlock, insertDiagram, insertFootnote, insertInlineFormula, insertLeaf, insertTable, turnInto, type TextKind } from './commands/insert';
 import { toggle } from './commands/marks';
+import type { MarkField } from './plugins/keys';
 import { shortcut } from './shortcuts';
 
 /** One line of the insert menu. */
@@ -45,8 +49,10 @@ export interface Item {
   words: readonly string[];
   /** What stands at the right: the shortcut, the sign that is typed for it, or its initials. */
   hint: string;
-  /** None for the item that opens another menu. */
+  /** None for what opens another menu or a field. */
   command?: Command;
+  /** The field in which the rest is asked for. */
+  field?: MarkField;
 }
 
 const text = (kind: TextKind, icon: Component<{ class?: string }>, pinyin: string[], words: string[], hint: string): Item => ({
@@ -107,6 +113,9 @@ export const MARK_ITEMS: readonly Item[] = [
   mark('subscript', Subscript, ['xia biao'], ['下标', 'subscript'], shortcut('Mod-Alt-.')),
   mark('code', Code, ['hang nei dai ma', 'dai ma'], ['行内代码', 'inline code'], shortcut('Mod-e')),
   { id: 'highlight', name: 'mark.highlight', icon: Highlighter, group: 'marks', pinyin: ['di se', 'gao liang'], words: ['底色', '高亮', 'highlight', 'mark'], hint: shortcut('Mod-Shift-h'), command: toggle('highlight') },
+  { id: 'textColour', name: 'mark.textColour', icon: Baseline, group: 'marks', pinyin: ['wen zi yan se', 'yan se', 'zi se'], words: ['文字颜色', '颜色', 'text colour', 'text color', 'colour', 'color'], hint: 'ys', field: 'colours' },
+  { id: 'link', name: 'mark.link', icon: Link, group: 'marks', pinyin: ['lian jie', 'wang zhi'], words: ['链接', '网址', 'link', 'url', 'address'], hint: shortcut('Mod-k'), field: 'link' },
+  { id: 'ruby', name: 'mark.ruby', icon: Languages, group: 'marks', pinyin: ['zhu yin', 'pin yin'], words: ['注音', '拼音', 'ruby', 'reading', 'pinyin'], hint: shortcut('Mod-Alt-r'), field: 'ruby' },
 ];
 
 /** How well a query names an item: 0 not at all, more is better. */

@@ -46,14 +46,19 @@ export function isActive(state: EditorState, name: string): boolean {
   return text && all;
 }
 
-/** Gives the selection a colour of this kind, or takes it away. */
+/** Gives the selection, or what is written next, a colour of this kind, or takes it away. */
 export const setColour =
   (name: 'textColour' | 'highlight', colour: Colour | null): Command =>
   (state, dispatch) => {
-    const { from, to, empty } = state.selection;
-    if (empty) return false;
-    const tr = state.tr.removeMark(from, to, markType(name));
-    if (colour) tr.addMark(from, to, markType(name).create({ colour }));
+    const { from, to, empty, $from } = state.selection;
+    const type = markType(name);
+    if (empty) {
+      if (!$from.parent.inlineContent || !$from.parent.type.allowsMarkType(type)) return false;
+      dispatch?.(colour ? state.tr.addStoredMark(type.create({ colour })) : state.tr.removeStoredMark(type));
+      return true;
+    }
+    const tr = state.tr.removeMark(from, to, type);
+    if (colour) tr.addMark(from, to, type.create({ colour }));
     dispatch?.(tr);
     return true;
   };
@@ -99,6 +104,19 @@ export const insertLink =
     if (!(selection instanceof TextSelection) || !selection.$cursor || !addressIsAllowed(href) || href === '') return false;
     if (!selection.$cursor.parent.type.allowsMarkType(type)) return false;
     dispatch?.(state.tr.replaceSelectionWith(schema.text(href, [type.create({ href }), ...selection.$cursor.marks()]), false).scrollIntoView());
+    return true;
+  };
+
+/** Puts text with its reading in at the caret. */
+export const insertRuby =
+  (text: string, reading: string): Command =>
+  (state, dispatch) => {
+    const { selection } = state;
+    const type = markType('ruby');
+    if (!(selection instanceof TextSelection) || !selection.$cursor || text === '' || reading === '') return false;
+    if (!selection.$cursor.parent.type.allowsMarkType(type)) return false;
+    const marks = type.create({ reading }).addToSet(state.storedMarks ?? selection.$cursor.marks());
+    dispatch?.(state.tr.replaceSelectionWith(schema.text(text, marks), false).scrollIntoView());
     return true;
   };
 

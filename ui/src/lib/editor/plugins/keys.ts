@@ -50,8 +50,8 @@ const backspace = chainCommands(
 
 const del = chainCommands(deleteSelectedPhoto, deleteSelection, selectAfter, joinForward, selectNodeForward);
 
-/** What is typed beside the text: the address of a link, the reading of some characters. */
-export type MarkField = 'link' | 'ruby';
+/** What is asked for beside the text: the address of a link, the reading of some characters, a colour. */
+export type MarkField = 'link' | 'ruby' | 'colours';
 
 /** What the keys need of the canvas around them. */
 export interface KeysHost {

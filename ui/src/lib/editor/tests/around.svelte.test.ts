@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 // What stands around the text: the fields of blocks, the bar of a link, the menu of a block.
 import type { Editor as Core } from '@tiptap/core';
-import { NodeSelection } from '@tiptap/pm/state';
+import { NodeSelection, Selection } from '@tiptap/pm/state';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Body, EditorAction, EditorApi } from '../types';
@@ -121,6 +121,48 @@ describe('the keyboard', () => {
     caret('做');
     await press('Enter', { ctrlKey: true });
     expect(now()).toMatchObject([{ attrs: { attribution: '某人' } }, {}, { attrs: { language: 'rust' } }, { content: [{ attrs: { checked: true } }] }]);
+  });
+});
+
+describe('the insert menu', () => {
+  /** Types on an empty line what names a line of the menu, and takes that line. */
+  async function take(query: string) {
+    const opened = open(doc(p('前'), p()));
+    const { view } = opened;
+    view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)));
+    view.someProp('handleTextInput', (handle) => handle(view, view.state.selection.from, view.state.selection.to, '/', () => view.state.tr));
+    view.dispatch(view.state.tr.insertText(query));
+    await rest();
+    await press('Enter');
+    return opened;
+  }
+
+  it('asks for the address of a link', async () => {
+    const { now } = await take('lj');
+    expect(focusedLabel()).toBe('链接地址');
+    await type('b.cn');
+    await press('Enter', {}, document.activeElement);
+    expect(now()[1]).toMatchObject({ content: [{ text: 'https://b.cn', marks: [{ type: 'link', attrs: { href: 'https://b.cn' } }] }] });
+    expect(document.querySelector('.ed-link')).toBeNull();
+  });
+
+  it('asks for what is read and how', async () => {
+    const { now } = await take('zhuyin');
+    expect(focusedLabel()).toBe('文字');
+    await type('鹭');
+    await press('Enter', {}, document.activeElement);
+    expect(focusedLabel()).toBe('注音');
+    await type('lù');
+    await press('Enter', {}, document.activeElement);
+    expect(now()[1]).toMatchObject({ content: [{ text: '鹭', marks: [{ type: 'ruby', attrs: { reading: 'lù' } }] }] });
+  });
+
+  it('gives what is written next a colour', async () => {
+    const { now, view } = await take('ys');
+    expect(document.activeElement?.classList.contains('ed-swatch')).toBe(true);
+    expect(pressTool('红')).toBe(true);
+    view.dispatch(view.state.tr.insertText('字'));
+    expect(now()[1]).toMatchObject({ content: [{ text: '字', marks: [{ type: 'textColour', attrs: { colour: 'red' } }] }] });
   });
 });
 

@@ -136,6 +136,7 @@ export const CATALOGUE: readonly Entry[] = [
   plain('toggleHighlight', marks.toggleHighlight, true),
   { name: 'insertLink', command: () => marks.insertLink('https://b.cn'), keeps: true },
   { name: 'setRuby', command: (random) => marks.setRuby(random.one(['', 'yīn'])), keeps: true },
+  { name: 'insertRuby', command: (random) => marks.insertRuby(random.one(['', '鹭']), random.one(['', 'lù'])), keeps: true },
   plain('clearMarks', marks.clearMarks, true),
   { name: 'fillPlaces', command: (random, state) => places.fillPlaces([{ at: positionOf(random, state, 'photo'), id: 'one' }]), keeps: true },
   { name: 'addRow', command: (random) => tables.addRow(random.one(['before', 'after'] as const)), keeps: true },

@@ -7,7 +7,7 @@ import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, leaveBoxAtS
 import { addPlace, deleteSelectedPhoto, figureAround, insertPhotos, movePhoto, removeBlock, removePhoto, setAttribute, setPhoto } from '../commands/figures';
 import { insertFootnote, insertInlineFormula, insertLeaf, insertTable, kindAt, turnInto } from '../commands/insert';
 import { indentItem, outdentAtStart, outdentItem, splitItem } from '../commands/lists';
-import { clearMarks, isActive, setColour, setLink, setRuby, toggle, toggleScript } from '../commands/marks';
+import { clearMarks, insertRuby, isActive, setColour, setLink, setRuby, toggle, toggleScript } from '../commands/marks';
 import { ITEMS } from '../items';
 import { at, atEmpty, doc, everything, figure, on, p, positionOf, stateOf, text, written } from './kit';
 
@@ -37,6 +37,7 @@ const cases: [string, EditorState, Command][] = [
   ['link', at(start, '末尾', false, true), setLink('https://b.cn')],
   ['unlink at the caret', at(start, '链接', true), setLink(null)],
   ['reading', at(start, '末尾', false, true), setRuby('mò wěi')],
+  ['text with its reading', at(start, '末尾', true), insertRuby('鹭', 'lù')],
   ['no reading', at(start, '注音'), setRuby('')],
   ['clear', at(start, '上标', false, true), clearMarks],
   ['footnote', at(start, '末尾', true), insertFootnote],
