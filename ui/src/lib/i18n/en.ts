@@ -194,7 +194,7 @@ export const en: Messages = {
 
   'save.saving': 'Saving…',
   'save.saved': 'Saved',
-  'save.unsaved': 'Unsaved changes',
+  'save.unsaved': 'Not yet saved',
   'save.revision': 'Revision {n}',
   'save.failed': 'Not saved',
   'save.retrying': 'Trying again every 5 seconds; your text is still here',

@@ -192,7 +192,7 @@ export const zh = {
 
   'save.saving': '正在保存…',
   'save.saved': '已保存',
-  'save.unsaved': '未保存的改动',
+  'save.unsaved': '未保存',
   'save.revision': '修订 {n}',
   'save.failed': '保存失败',
   'save.retrying': '每 5 秒重试，文字仍在编辑器里',

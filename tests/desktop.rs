@@ -1,0 +1,194 @@
+//! What a desktop's users take for granted: the window comes back, menus work, buttons say their keys, nothing moves by itself.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
+
+use std::process::Command;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use torchpress_tests::{Driven, EDITOR, Place, SAVED, library_of_two, open, run, text_is, write};
+
+/// Has the display's server do something with the window, as a person's mouse and keyboard would.
+fn desktop(arguments: &[&str]) {
+    let status = Command::new("xdotool").args(arguments).status();
+    assert!(status.unwrap().success(), "xdotool {arguments:?}");
+}
+
+async fn rest(milliseconds: u64) {
+    tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+}
+
+const SIZE: &str = "return innerWidth + 'x' + innerHeight";
+
+#[test]
+fn the_window_comes_back_at_the_size_it_was_left_with() {
+    run(async {
+        let place = Place::default();
+        let library = library_of_two(&place);
+        let window = Driven::open(&place, Some(&library)).await;
+        window.find(EDITOR).await;
+        let before = window.run(SIZE).await;
+        desktop(&["getactivewindow", "windowsize", "1210", "790"]);
+        let changed =
+            format!("return innerWidth !== {} && `${{innerWidth}}x${{innerHeight}}`", width(&before));
+        let left = window.until("another size", &changed).await;
+        assert_eq!(width(&left), 1210);
+        // Until the last of what the system says of it is heard.
+        rest(500).await;
+        window.ctrl('q').await;
+        let settings = place.path("config/torchpress/settings.json");
+        let begun = std::time::Instant::now();
+        while !std::fs::read_to_string(&settings).unwrap_or_default().contains("1210") {
+            assert!(begun.elapsed() < Duration::from_secs(30), "the size was not kept");
+            rest(100).await;
+        }
+        window.kill().await;
+
+        let window = Driven::open(&place, Some(&library)).await;
+        window.find(EDITOR).await;
+        window
+            .until(
+                "the size as it was left",
+                &format!("return `${{innerWidth}}x${{innerHeight}}` === {left}"),
+            )
+            .await;
+        window.close().await;
+    });
+}
+
+fn width(size: &Value) -> u64 {
+    size.as_str().unwrap().split('x').next().unwrap().parse().unwrap()
+}
+
+/// The first line of the first menu is a new article, in either language.
+#[test]
+fn a_line_of_the_systems_menus_does_what_it_says() {
+    run(async {
+        for language in ["zh", "en"] {
+            let place = Place::default();
+            place.speaks(language);
+            let library = library_of_two(&place);
+            let window = Driven::open(&place, Some(&library)).await;
+            open(&window, "甲稿").await;
+            text_is(&window, "the text", "甲的正文。").await;
+            rest(500).await;
+            for key in ["F10", "Return"] {
+                desktop(&["key", key]);
+                rest(400).await;
+            }
+            let empty = "return document.querySelector('.title textarea')?.value === ''";
+            window.until(&format!("a new article, {language}"), empty).await;
+            window.close().await;
+        }
+    });
+}
+
+#[test]
+fn a_button_says_its_name_and_keys_when_the_pointer_rests_on_it() {
+    run(async {
+        let place = Place::default();
+        place.speaks("en");
+        let library = library_of_two(&place);
+        let window = Driven::open(&place, Some(&library)).await;
+        window.find(EDITOR).await;
+        let button = window
+            .find("[aria-label='Sidebar'], [aria-label^='Hide sidebar'], [aria-label*='sidebar' i]")
+            .await;
+        window.driver.action_chain().move_to_element_center(&button).perform().await.unwrap();
+        let said = window
+            .until("a tooltip", "return document.querySelector('[role=tooltip]')?.textContent ?? null")
+            .await;
+        let said = said.as_str().unwrap();
+        assert!(said.to_lowercase().contains("sidebar") && said.contains("Ctrl"), "{said}");
+        window.keys("a").await;
+        window.until("no tooltip", "return document.querySelector('[role=tooltip]') === null").await;
+        window.close().await;
+    });
+}
+
+/// Remembers where everything stands, and answers what stands elsewhere later. Tools that come with the pointer float over
+/// the rest, and what scrolls moves what is in it.
+const PLACES: &str = "
+    window.places = () => new Map([...document.querySelectorAll('body *:not(script, style)')]
+      .filter((one) => !one.closest('.ed-layer, .tip, .toasts, .sr, iframe, svg'))
+      .map((one) => [one, one.getBoundingClientRect()]));
+    window.moved = (before, now) => [...now].flatMap(([one, box]) => {
+      const was = before.get(one);
+      if (!was || ['x', 'y', 'width', 'height'].every((side) => Math.abs(box[side] - was[side]) < 0.6)) return [];
+      return [`${one.tagName}.${one.className} ${one.textContent.slice(0, 20)}: ${JSON.stringify(was)} → ${JSON.stringify(box)}`];
+    });
+    return true";
+
+#[test]
+fn nothing_moves_when_the_pointer_goes_over_it() {
+    run(async {
+        let place = Place::default();
+        let library = library_of_two(&place);
+        let window = Driven::open(&place, Some(&library)).await;
+        open(&window, "甲稿").await;
+        rest(1500).await;
+        window.run(PLACES).await;
+        window.run("window.before = window.places(); return true").await;
+        let targets = window
+            .driver
+            .find_all(By::Css("button, [role=option], [role=tab], input, .side-r, textarea"))
+            .await
+            .unwrap();
+        let mut seen = 0;
+        for target in &targets {
+            if !target.is_displayed().await.unwrap_or(false) {
+                continue;
+            }
+            if window.driver.action_chain().move_to_element_center(target).perform().await.is_err() {
+                continue;
+            }
+            rest(40).await;
+            seen += 1;
+            let moved = window.run("return window.moved(window.before, window.places())").await;
+            let name = target.outer_html().await.unwrap_or_default();
+            assert_eq!(moved, json!([]), "under the pointer: {}", name.chars().take(160).collect::<String>());
+        }
+        assert!(seen > 25, "{seen} of {} were gone over", targets.len());
+        window.close().await;
+    });
+}
+
+/// Each frame is looked at, from the first key to what the status bar calls saved.
+#[test]
+fn nothing_moves_when_the_text_is_saved() {
+    run(async {
+        let place = Place::default();
+        let library = library_of_two(&place);
+        let window = Driven::open(&place, Some(&library)).await;
+        open(&window, "甲稿").await;
+        write(&window, "前").await;
+        window.until("saved", SAVED).await;
+        rest(1500).await;
+        window.run(PLACES).await;
+        // Only what stands around the text: that it grows is what typing is for, and its count changes with it.
+        window
+            .run(
+                "const around = () => new Map([...window.places()].filter(([one]) => one.closest('footer.status, nav, [data-pane=list], aside, header')
+                   && !one.closest('.tabpanel, [role=tabpanel]') && !one.matches('footer.status > .grow, footer.status > .grow ~ *')));
+                 window.frames = 0; window.shifts = []; window.states = new Set();
+                 const before = around();
+                 const look = () => {
+                   window.frames += 1;
+                   window.states.add(document.querySelector('footer.status .st')?.textContent);
+                   window.shifts.push(...window.moved(before, around()));
+                   requestAnimationFrame(look);
+                 };
+                 look(); return true",
+            )
+            .await;
+        window.keys("后").await;
+        let through = "return [...window.states].some((state) => /未保存|正在保存|Unsaved|Saving/.test(state)) && window.frames > 10";
+        window.until("unsaved", through).await;
+        window.until("saved", SAVED).await;
+        rest(500).await;
+        let shifts = window.run("return [...new Set(window.shifts)].slice(0, 5)").await;
+        assert_eq!(shifts, json!([]));
+        window.close().await;
+    });
+}
