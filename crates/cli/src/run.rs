@@ -223,12 +223,12 @@ fn article(app: &App, verb: ArticleVerb) -> Result<Outcome, Failure> {
             let request = json!({ "meta": shown["meta"], "body": shown["body"], "for": target });
             let mut checked = app.call("article_check", request)?;
             if let Some(answer) = checked.as_object_mut() {
-                answer.remove("html_chars");
+                answer.retain(|key, _| ["errors", "warnings", "hints", "items"].contains(&key.as_str()));
             }
-            // A position counts the editor's nodes, which no script can know.
+            // Positions, fields and repairs are for the editor, which alone can act on them.
             for item in checked["items"].as_array_mut().into_iter().flatten() {
                 if let Some(item) = item.as_object_mut() {
-                    item.remove("position");
+                    item.retain(|key, _| ["level", "code", "message", "place", "fix"].contains(&key.as_str()));
                 }
             }
             Ok(Outcome::new(checked))
