@@ -228,7 +228,9 @@ fn article(app: &App, verb: ArticleVerb) -> Result<Outcome, Failure> {
             // Positions, fields and repairs are for the editor, which alone can act on them.
             for item in checked["items"].as_array_mut().into_iter().flatten() {
                 if let Some(item) = item.as_object_mut() {
-                    item.retain(|key, _| ["level", "code", "message", "place", "fix"].contains(&key.as_str()));
+                    item.retain(|key, _| {
+                        ["level", "code", "message", "place", "fix"].contains(&key.as_str())
+                    });
                 }
             }
             Ok(Outcome::new(checked))
