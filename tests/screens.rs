@@ -1,22 +1,18 @@
 //! Every screen and sheet in the real window, looked through by axe: names, roles, contrast, in both looks and languages.
-//!
-//! `cargo run --package torchpress-tests --example axe` under a display prints what it found, a line a place, and ends with 1
-//! where there is anything. The programs have to be built before, as `cargo xtask test` does.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a look that cannot go on says so")]
-#![allow(clippy::print_stdout, reason = "printing is what it is for")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
 use std::collections::BTreeSet;
-use std::process::ExitCode;
 use std::time::Duration;
 
 use serde_json::Value;
 use thirtyfour::prelude::*;
 use torchpress_tests::{Driven, Place, root, run};
 
-/// Runs every rule that axe has by default, those for good practice too; answers what it found, one line a place.
+/// Runs every rule that axe has by default, those for good practice too, and the one for the size of targets; answers what
+/// it found, one line a place.
 const LOOK: &str = "const done = arguments[arguments.length - 1];
-    axe.run(document, { resultTypes: ['violations'], iframes: false }).then(
+    axe.run(document, { resultTypes: ['violations'], iframes: false, rules: { 'target-size': { enabled: true } } }).then(
         ({ violations }) => done(violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, any, all, none }) =>
             `${id}: ${target.join(' ')} ${html.slice(0, 160)} (${[...any, ...all, ...none][0]?.message ?? ''})`))),
         (error) => done([`axe: ${error}`]),
@@ -193,13 +189,12 @@ async fn elsewhere(looking: &mut Looking) {
     looking.close().await;
 }
 
-/// Looks at everything in one language; answers what was found.
-async fn every_screen(language: &'static str) -> BTreeSet<String> {
-    {
+/// Looks at everything in one language; nothing is found.
+fn every_screen(language: &'static str) {
+    run(async {
         let place = Place::default();
         let axe = std::fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js")).unwrap();
-        let settings = serde_json::json!({ "library": null, "settings": { "ui_language": language, "appearance": "light" } });
-        place.file("config/torchpress/settings.json", settings.to_string().as_bytes());
+        place.speaks(language);
         let window = Driven::open(&place, None).await;
         window.driver.set_script_timeout(Duration::from_secs(60)).await.unwrap();
         let mut looking = Looking { window, axe, language, seen: BTreeSet::new(), screens: 0 };
@@ -218,19 +213,18 @@ async fn every_screen(language: &'static str) -> BTreeSet<String> {
 
         let Looking { window, seen, screens, .. } = looking;
         window.close().await;
-        println!("{language}: {screens} screens, {} findings", seen.len());
-        seen
-    }
+        let lines: Vec<_> = seen.into_iter().collect();
+        assert!(lines.is_empty(), "{} findings on {screens} screens:\n{}", lines.len(), lines.join("\n"));
+        assert!(screens > 20, "{screens} screens were looked at");
+    });
 }
 
-fn main() -> ExitCode {
-    let found = std::sync::Mutex::new(0);
-    run(async {
-        for language in ["zh", "en"] {
-            let lines = every_screen(language).await;
-            *found.lock().unwrap() += lines.len();
-            lines.iter().for_each(|line| println!("{line}"));
-        }
-    });
-    if *found.lock().unwrap() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+#[test]
+fn every_screen_is_accessible_in_chinese() {
+    every_screen("zh");
+}
+
+#[test]
+fn every_screen_is_accessible_in_english() {
+    every_screen("en");
 }
