@@ -73,7 +73,7 @@ fn a_line_of_the_systems_menus_does_what_it_says() {
             open(&window, "甲稿").await;
             text_is(&window, "the text", "甲的正文。").await;
             rest(500).await;
-            for key in ["F10", "Return"] {
+            for key in ["F10", "Down", "Return"] {
                 desktop(&["key", key]);
                 rest(400).await;
             }
@@ -183,7 +183,7 @@ fn nothing_moves_when_the_text_is_saved() {
             )
             .await;
         window.keys("后").await;
-        let through = "return [...window.states].some((state) => /未保存|正在保存|Unsaved|Saving/.test(state)) && window.frames > 10";
+        let through = "return [...window.states].some((state) => /未保存|正在保存|Not yet|Saving/.test(state)) && window.frames > 10";
         window.until("unsaved", through).await;
         window.until("saved", SAVED).await;
         rest(500).await;
