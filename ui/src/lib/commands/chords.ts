@@ -8,6 +8,8 @@ export interface Chord {
   mod?: boolean;
   alt?: boolean;
   shift?: boolean;
+  /** With Shift or without: the sign stands above another one on the key. */
+  eitherShift?: boolean;
 }
 
 /** Whether an input method is at work, which may confirm or give up with any key; Safari says so only by the key's code. */
@@ -20,7 +22,7 @@ export function matches(event: KeyboardEvent, chord: Chord): boolean {
     event.code === chord.code &&
     mod === (chord.mod ?? false) &&
     event.altKey === (chord.alt ?? false) &&
-    event.shiftKey === (chord.shift ?? false) &&
+    (chord.eitherShift === true || event.shiftKey === (chord.shift ?? false)) &&
     !other
   );
 }
@@ -86,7 +88,7 @@ export const CHORDS = {
   previousPane: { code: 'F6', shift: true },
   previousCheck: { code: 'ArrowUp', alt: true },
   nextCheck: { code: 'ArrowDown', alt: true },
-  zoomIn: mod('Equal'),
+  zoomIn: { code: 'Equal', mod: true, eitherShift: true },
   zoomOut: mod('Minus'),
   zoomReset: mod('Digit0'),
   quit: mod('KeyQ'),

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Command } from './registry.svelte';
-import { accelerator, chordLabel, composes, matches } from './chords';
+import { accelerator, CHORDS, chordLabel, composes, matches } from './chords';
 
 vi.mock('../backend', async (original) => ({ ...(await original<object>()), menusShow: vi.fn(() => Promise.resolve({})) }));
 
@@ -55,6 +55,8 @@ describe('keys', () => {
     expect(matches(press({ code: 'KeyJ', key: 'о', ctrlKey: true }), chord)).toBe(true);
     expect(matches(press({ code: 'KeyJ', ctrlKey: true, shiftKey: true }), chord)).toBe(false);
     expect(matches(press({ code: 'KeyJ' }), chord)).toBe(false);
+    // What enlarges is a plus, which most keyboards have above the sign of equality.
+    for (const shiftKey of [false, true]) expect(matches(press({ code: 'Equal', ctrlKey: true, shiftKey }), CHORDS.zoomIn)).toBe(true);
     expect(chordLabel({ code: 'KeyP', mod: true, shift: true })).toBe('Ctrl+Shift+P');
   });
 
