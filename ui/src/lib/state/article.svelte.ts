@@ -100,6 +100,13 @@ class OpenArticle {
     session.leaveAt({ article: id });
   }
 
+  /** The list came after the article: it knows when that was saved, and whether it is in the trash. */
+  listed(): void {
+    const summary = this.id ? library.rows.find(this.id) : undefined;
+    this.savedAt ??= summary?.updated_at ?? null;
+    this.trashedAt ??= summary?.trashed_at ?? null;
+  }
+
   async create(language: Language): Promise<void> {
     this.blur();
     try {

@@ -48,9 +48,14 @@ export function measure(parts: readonly string[], whole = true): Measures {
     found.marks += lengthOf(part.replace(/\s/g, ''));
     found.all += lengthOf(part);
   }
-  const chars = found.han + found.words;
-  const seconds = Math.floor((found.han * 60) / 400) + Math.floor((found.words * 60) / 220);
-  return { ...found, chars, minutes: chars === 0 ? 0 : Math.max(1, Math.ceil(seconds / 60)) };
+  return { ...found, ...timed(found) };
+}
+
+/** How many characters that makes, and how long it takes to read them. */
+function timed({ han, words }: { han: number; words: number }): { chars: number; minutes: number } {
+  const chars = han + words;
+  const seconds = Math.floor((han * 60) / 400) + Math.floor((words * 60) / 220);
+  return { chars, minutes: chars === 0 ? 0 : Math.max(1, Math.ceil(seconds / 60)) };
 }
 
 const graphemes = 'Segmenter' in Intl ? new Intl.Segmenter() : null;
@@ -76,11 +81,39 @@ export function partsOf(body: Body): { parts: string[]; photos: number } {
   return { parts, photos };
 }
 
+interface Part {
+  han: number;
+  words: number;
+  photos: number;
+}
+
+/** What a block counts for. A block that did not change is the same object, and is counted once. */
+const counted = new WeakMap<object, Part>();
+
+function countBlock(block: unknown): Part {
+  const known = typeof block === 'object' && block !== null ? counted.get(block) : undefined;
+  if (known) return known;
+  const { parts, photos } = partsOf(block as Body);
+  const part = { han: 0, words: 0, photos };
+  for (const text of parts) {
+    const { han, words } = countText(text);
+    part.han += han;
+    part.words += words;
+  }
+  if (typeof block === 'object' && block !== null) counted.set(block, part);
+  return part;
+}
+
 /** Counts a body: all visible text, and each photo as often as it is shown. */
 export function countBody(body: Body): TextCounts {
-  const { parts, photos } = partsOf(body);
-  const { chars, minutes } = measure(parts, false);
-  return { chars, minutes, photos };
+  const whole = { han: 0, words: 0, photos: 0 };
+  for (const block of (body as Node).content ?? []) {
+    const { han, words, photos } = countBlock(block);
+    whole.han += han;
+    whole.words += words;
+    whole.photos += photos;
+  }
+  return { ...timed(whole), photos: whole.photos };
 }
 
 /** The photos of a body in the order in which they appear, each once. */

@@ -7,11 +7,15 @@ export class Latest<Input, Answer> {
   #wanted: { input: Input } | null = null;
   #running = false;
   #generation = 0;
+  /** When what is waited with was first asked for. */
+  #since: number | null = null;
 
   constructor(
     private readonly options: {
       /** The pause; without one the work begins at once. */
       delay: number;
+      /** How long somebody who never pauses waits for an answer; as long as it takes where it is not said. */
+      longest?: number;
       /** Whether new work makes the work before it stop, so that it need not wait for that. */
       replacing?: boolean;
       work: (input: Input) => Promise<Answer>;
@@ -24,7 +28,10 @@ export class Latest<Input, Answer> {
   request(input: Input, delay: number = this.options.delay): void {
     this.#wanted = { input };
     clearTimeout(this.#timer);
-    if (delay > 0) this.#timer = setTimeout(() => void this.#run(), delay);
+    this.#since ??= performance.now();
+    const left = (this.options.longest ?? Infinity) - (performance.now() - this.#since);
+    const pause = Math.min(delay, left);
+    if (pause > 0) this.#timer = setTimeout(() => void this.#run(), pause);
     else void this.#run();
   }
 
@@ -32,6 +39,7 @@ export class Latest<Input, Answer> {
   cancel(): void {
     clearTimeout(this.#timer);
     this.#wanted = null;
+    this.#since = null;
     this.#generation += 1;
   }
 
@@ -40,6 +48,7 @@ export class Latest<Input, Answer> {
     if ((this.#running && !replacing) || !this.#wanted) return;
     const { input } = this.#wanted;
     this.#wanted = null;
+    this.#since = null;
     this.#running = true;
     if (replacing) this.#generation += 1;
     const generation = this.#generation;

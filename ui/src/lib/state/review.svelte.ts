@@ -21,6 +21,9 @@ export const themeOf = (meta: Meta): string =>
       ? session.settings.theme
       : (session.themes[0]?.name ?? '');
 
+/** A page of so many characters is long: an article of some 30,000 characters. */
+const LONG = 50_000;
+
 class Review {
   preview = $state.raw<(Previewed & { article: string }) | null>(null);
   previewError = $state<string | null>(null);
@@ -32,8 +35,10 @@ class Review {
   checkedVersion = -1;
 
   readonly #previewer = new Latest<Shown & { theme: string; dark: boolean }, Previewed>({
-    // A page is ready before the next key is pressed; where it is not, the newest text is next.
+    // A page is ready before the next key is pressed; where it is not, the newest text is next. A very long one waits for
+    // a pause, since to show it takes a part of the time that the next key needs.
     delay: 0,
+    longest: 5000,
     work: ({ meta, body, theme, dark }) => backend.articlePreview({ meta, body, theme, dark }),
     onanswer: (answer, { id }) => {
       if (id !== article.id) return;
@@ -71,7 +76,8 @@ class Review {
   requestPreview(): void {
     const shown = this.#shown();
     if (!shown) return;
-    this.#previewer.request({ ...shown, theme: themeOf(shown.meta), dark: this.dark });
+    const isLong = (this.preview?.html.length ?? 0) > LONG && this.preview?.article === shown.id;
+    this.#previewer.request({ ...shown, theme: themeOf(shown.meta), dark: this.dark }, isLong ? 500 : 0);
   }
 
   requestChecks(delay?: number): void {

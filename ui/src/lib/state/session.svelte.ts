@@ -74,10 +74,12 @@ class Session {
   }
 
   async #adopt(library: Library | null): Promise<void> {
+    // What the libraries are called is not waited for; the window shows the open one without.
+    const recents = this.refreshRecents();
     if (library) this.themes = await backend.themeList({});
+    else await recents;
     this.library = library;
     this.opened += 1;
-    await this.refreshRecents();
   }
 
   async refreshRecents(): Promise<void> {
