@@ -7,6 +7,8 @@ export class Latest<Input, Answer> {
   #wanted: { input: Input } | null = null;
   #running = false;
   #generation = 0;
+  /** What is wanted waits for its pause, whatever ends meanwhile. */
+  #paused = false;
   /** When what is waited with was first asked for. */
   #since: number | null = null;
 
@@ -31,7 +33,8 @@ export class Latest<Input, Answer> {
     this.#since ??= performance.now();
     const left = (this.options.longest ?? Infinity) - (performance.now() - this.#since);
     const pause = Math.min(delay, left);
-    if (pause > 0) this.#timer = setTimeout(() => void this.#run(), pause);
+    this.#paused = pause > 0;
+    if (pause > 0) this.#timer = setTimeout(() => void this.#resume(), pause);
     else void this.#run();
   }
 
@@ -40,7 +43,13 @@ export class Latest<Input, Answer> {
     clearTimeout(this.#timer);
     this.#wanted = null;
     this.#since = null;
+    this.#paused = false;
     this.#generation += 1;
+  }
+
+  #resume(): Promise<void> {
+    this.#paused = false;
+    return this.#run();
   }
 
   async #run(): Promise<void> {
@@ -61,6 +70,6 @@ export class Latest<Input, Answer> {
     } finally {
       this.#running = false;
     }
-    if (this.#wanted) void this.#run();
+    if (this.#wanted && !this.#paused) void this.#run();
   }
 }

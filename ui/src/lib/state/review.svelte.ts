@@ -38,7 +38,7 @@ class Review {
     // A page is ready before the next key is pressed; where it is not, the newest text is next. A very long one waits for
     // a pause, since to show it takes a part of the time that the next key needs.
     delay: 0,
-    longest: 5000,
+    longest: 8000,
     work: ({ meta, body, theme, dark }) => backend.articlePreview({ meta, body, theme, dark }),
     onanswer: (answer, { id }) => {
       if (id !== article.id) return;
