@@ -195,3 +195,39 @@ fn nothing_moves_when_the_text_is_saved() {
         window.close().await;
     });
 }
+
+/// Space shows an article as its readers will see it; the arrows go on, Enter opens, Escape leads back to its row.
+#[test]
+fn an_article_is_looked_at_without_being_opened() {
+    run(async {
+        let place = Place::default();
+        let library = library_of_two(&place);
+        let window = Driven::open(&place, Some(&library)).await;
+        open(&window, "甲稿").await;
+        text_is(&window, "the open article", "甲的正文。").await;
+        let page = |text: &str| {
+            format!(
+                "return document.querySelector('dialog iframe')?.contentDocument?.body?.textContent.includes('{text}') === true"
+            )
+        };
+        // The row that stands first, and the one behind it, whichever of the two they are.
+        let titles = window
+            .run("return [...document.querySelectorAll('.art .title')].map((title) => title.textContent)")
+            .await;
+        let [first, second] = [0, 1].map(|at| titles[at].as_str().unwrap().replace('稿', "的正文"));
+        window.run("document.querySelector('[role=option][data-id]').focus(); return true").await;
+        window.keys(" ").await;
+        window.until("the first article's page", &page(&first)).await;
+        window.keys(Key::Down.value().to_string()).await;
+        window.until("the second article's page", &page(&second)).await;
+        text_is(&window, "what is open", "甲的正文。").await;
+        window.keys(Key::Escape.value().to_string()).await;
+        window.until("no sheet", "return document.querySelector('dialog') === null").await;
+        window.until("the focus in the list", "return document.activeElement.matches('[role=option]')").await;
+        window.keys(" ").await;
+        window.until("the page again", &page(&second)).await;
+        window.keys(Key::Enter.value().to_string()).await;
+        text_is(&window, "the second article", &format!("{second}。")).await;
+        window.close().await;
+    });
+}
