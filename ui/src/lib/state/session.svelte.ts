@@ -1,5 +1,5 @@
 import * as backend from '../backend';
-import type { Left, Library, OpeningProblem, Recent, Settings, ThemeData } from '../backend';
+import type { ArticleData, Left, Library, OpeningProblem, Recent, Settings, ThemeData } from '../backend';
 import { setUiLanguage } from '../i18n/index.svelte';
 import { applyReading } from './reading';
 import { toastError } from './toasts.svelte';
@@ -43,6 +43,7 @@ class Session {
   themes = $state.raw<ThemeData[]>([]);
   dark = $state(false);
   readonly #systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+  #early: { id: string; answer: Promise<ArticleData> } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** How the system was asked to draw its part of the window. */
   #drawn: Settings['appearance'] = 'system';
@@ -56,6 +57,8 @@ class Session {
     this.#systemDark.addEventListener('change', () => this.#applyAppearance());
     setUiLanguage(systemLanguage());
     this.#applyAppearance();
+    // Asked for at the same time: where the library was opened before the window, it is open already.
+    const themes = backend.themeList({}).catch(() => null);
     try {
       const { library, problem, settings, language, version } = await backend.sessionStart({});
       this.settings = settings;
@@ -65,7 +68,7 @@ class Session {
       this.problem = problem;
       setUiLanguage(language);
       this.#applyAppearance();
-      await this.#adopt(library);
+      await this.#adopt(library, themes);
     } catch (error) {
       const { code, message, hint } = backend.asBackendError(error);
       this.problem = { path: '', code, message, hint };
@@ -73,13 +76,25 @@ class Session {
     this.started = true;
   }
 
-  async #adopt(library: Library | null): Promise<void> {
+  async #adopt(library: Library | null, themes: Promise<ThemeData[] | null> | null = null): Promise<void> {
     // What the libraries are called is not waited for; the window shows the open one without.
     const recents = this.refreshRecents();
-    if (library) this.themes = await backend.themeList({});
-    else await recents;
+    if (library) {
+      const { article } = this.settings.left[library.id] ?? NOTHING_LEFT;
+      this.#early = article ? { id: article, answer: backend.articleShow({ id: article, revision: null }) } : null;
+      // Who opens the article hears what went wrong.
+      this.#early?.answer.catch(() => undefined);
+      this.themes = (await themes) ?? (await backend.themeList({}));
+    } else await recents;
     this.library = library;
     this.opened += 1;
+  }
+
+  /** The article that the library was left at, which was asked for before there was a window to show it; once. */
+  takeEarly(id: string): Promise<ArticleData> | null {
+    const early = this.#early;
+    this.#early = null;
+    return early?.id === id ? early.answer : null;
   }
 
   async refreshRecents(): Promise<void> {
