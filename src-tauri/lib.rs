@@ -5,6 +5,8 @@
 
 mod calls;
 #[cfg(target_os = "linux")]
+mod drawing;
+#[cfg(target_os = "linux")]
 mod gtk_menus;
 mod host;
 mod menus;
