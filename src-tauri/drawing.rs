@@ -1,23 +1,27 @@
 //! How WebKitGTK draws the window.
 
-use tauri::WebviewWindow;
-use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+use std::os::unix::process::CommandExt;
+use std::process::Command;
 
 /// Where a graphics card shows itself.
 const CARDS: &str = "/dev/dri";
+/// By which WebKitGTK is told to draw without layers.
+const PLAIN: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 
 /// Has the page drawn without layers where nothing but the processor could put them together: that takes a third of the
 /// memory.
-pub(crate) fn fit_to_machine(window: &WebviewWindow) -> tauri::Result<()> {
+///
+/// The webview asks its environment, which a running program must not change, so the program starts itself anew in its own
+/// process. Said to a webview that is there already, it would no longer scroll.
+pub fn fit_to_machine() {
     let nodes = std::fs::read_dir(CARDS).into_iter().flatten().flatten();
-    if has_card(nodes.map(|node| node.file_name().to_string_lossy().into_owned())) {
-        return Ok(());
+    let is_told = std::env::var_os(PLAIN).is_some();
+    if is_told || has_card(nodes.map(|node| node.file_name().to_string_lossy().into_owned())) {
+        return;
     }
-    window.with_webview(|view| {
-        if let Some(settings) = WebViewExt::settings(&view.inner()) {
-            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-        }
-    })
+    let Ok(program) = std::env::current_exe() else { return };
+    // Where that fails this process goes on, and the page is drawn as ever.
+    let _ = Command::new(program).args(std::env::args_os().skip(1)).env(PLAIN, "1").exec();
 }
 
 /// Whether there is a node by which programs render on a card.

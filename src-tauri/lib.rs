@@ -5,7 +5,7 @@
 
 mod calls;
 #[cfg(target_os = "linux")]
-mod drawing;
+pub mod drawing;
 #[cfg(target_os = "linux")]
 mod gtk_menus;
 mod host;

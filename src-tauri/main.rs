@@ -10,6 +10,8 @@ use torchpress_desktop::{Start, run};
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    #[cfg(target_os = "linux")]
+    torchpress_desktop::drawing::fit_to_machine();
     let library = std::env::args_os().nth(1).map(Into::into);
     match run(Start { library }) {
         Ok(()) => ExitCode::SUCCESS,

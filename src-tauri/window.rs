@@ -36,8 +36,6 @@ pub(crate) fn open(tauri: &tauri::App, app: &Arc<App>) -> Result<(), Box<dyn std
         }
     }
     let window = builder.build()?;
-    #[cfg(target_os = "linux")]
-    crate::drawing::fit_to_machine(&window)?;
     follow(&window, Arc::clone(app), place);
     Ok(())
 }
