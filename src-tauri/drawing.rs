@@ -7,6 +7,8 @@ use std::process::Command;
 const CARDS: &str = "/dev/dri";
 /// By which WebKitGTK is told to draw without layers.
 const PLAIN: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
+/// By which a driver of tests takes the window over. Without layers it waits for its pictures in vain.
+const DRIVEN: &str = "TAURI_WEBVIEW_AUTOMATION";
 
 /// Has the page drawn without layers where nothing but the processor could put them together: that takes a third of the
 /// memory.
@@ -15,7 +17,7 @@ const PLAIN: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 /// process. Said to a webview that is there already, it would no longer scroll.
 pub fn fit_to_machine() {
     let nodes = std::fs::read_dir(CARDS).into_iter().flatten().flatten();
-    let is_told = std::env::var_os(PLAIN).is_some();
+    let is_told = [PLAIN, DRIVEN].iter().any(|name| std::env::var_os(name).is_some());
     if is_told || has_card(nodes.map(|node| node.file_name().to_string_lossy().into_owned())) {
         return;
     }

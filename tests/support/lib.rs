@@ -46,15 +46,25 @@ pub fn program(name: &str) -> PathBuf {
 /// A place of its own for one test: home folder, libraries, exports.
 pub struct Place {
     folder: tempfile::TempDir,
+    /// What its programs find in their environment besides.
+    variables: Vec<(&'static str, &'static str)>,
 }
 
 impl Default for Place {
     fn default() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder can be made") }
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        Self { folder, variables: Vec::new() }
     }
 }
 
 impl Place {
+    /// The same place with one more variable for its programs.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.variables.push((name, value));
+        self
+    }
+
     /// A path within.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -97,6 +107,7 @@ impl Place {
         ] {
             command.env(name, self.path(folder));
         }
+        command.envs(self.variables.iter().copied());
         command.env_remove("LC_ALL").env("LANG", "C.UTF-8").current_dir(self.folder.path());
         command
     }

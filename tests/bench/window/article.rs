@@ -5,6 +5,14 @@ use std::path::PathBuf;
 
 use torchpress_tests::{Driven, EDITOR, Place};
 
+/// A place whose window is drawn as users have it: a driven one has layers, which one without a graphics card has not.
+pub(crate) fn place() -> Place {
+    let nodes = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    let has_card = nodes.into_iter().any(|node| node.file_name().to_string_lossy().starts_with("renderD"));
+    let place = Place::default();
+    if has_card { place } else { place.with("WEBKIT_DISABLE_COMPOSITING_MODE", "1") }
+}
+
 /// Makes a library with one article of about that many characters; answers its folder and the characters there are.
 pub(crate) fn library_with(place: &Place, characters: usize, photos: usize) -> (PathBuf, usize) {
     let library = place.library("l.torchpress");

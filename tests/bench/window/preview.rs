@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use torchpress_tests::{Driven, EDITOR, Place};
+use torchpress_tests::{Driven, EDITOR};
 
 use crate::article::{library_with, loaded};
 use crate::times::{self, type_letters};
@@ -42,7 +42,7 @@ const WATCH: &str = "
 
 /// Measures and prints.
 pub(crate) async fn measure() {
-    let place = Place::default();
+    let place = crate::article::place();
     let (library, characters) = library_with(&place, CHARACTERS, PHOTOS);
     let window = Driven::open(&place, Some(&library)).await;
     loaded(&window, PHOTOS).await;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use torchpress_tests::{Driven, EDITOR, Place};
+use torchpress_tests::{Driven, EDITOR};
 
 use crate::article;
 use crate::times;
@@ -13,7 +13,7 @@ const CHARACTERS: usize = 5_000;
 
 /// Measures and prints.
 pub(crate) async fn measure() {
-    let place = Place::default();
+    let place = article::place();
     let library = place.library("l.torchpress");
     for number in 0..ARTICLES {
         let title = format!("第{number}篇");
