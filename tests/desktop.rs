@@ -107,36 +107,6 @@ fn a_button_says_its_name_and_keys_when_the_pointer_rests_on_it() {
     });
 }
 
-/// However the webview draws on this machine.
-#[test]
-fn the_wheel_scrolls_the_text() {
-    run(async {
-        let place = Place::default();
-        let library = place.library("l.torchpress");
-        let text = format!("# 长稿\n\n{}", "一段正文。\n\n".repeat(200));
-        let file = place.file("a.md", text.as_bytes());
-        place.json(&library, &["article", "import", file.to_str().unwrap()]);
-        let window = Driven::open(&place, Some(&library)).await;
-        window.find(EDITOR).await;
-        rest(500).await;
-        let middle = window
-            .run(
-                "const box = document.querySelector('.tp-canvas').closest('.scroll').getBoundingClientRect();
-                 return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]",
-            )
-            .await;
-        let [x, y] = [0, 1].map(|at| middle[at].to_string());
-        let window_id = Command::new("xdotool").arg("getactivewindow").output().unwrap();
-        let window_id = String::from_utf8_lossy(&window_id.stdout).trim().to_owned();
-        desktop(&["mousemove", "--window", &window_id, &x, &y]);
-        rest(300).await;
-        desktop(&["click", "--repeat", "5", "--delay", "80", "5"]);
-        let scrolled = "return document.querySelector('.tp-canvas').closest('.scroll').scrollTop > 100";
-        window.until("the text further down", scrolled).await;
-        window.close().await;
-    });
-}
-
 /// Remembers where everything stands, and answers what stands elsewhere later. Tools that come with the pointer float over
 /// the rest, and what scrolls moves what is in it.
 const PLACES: &str = "
