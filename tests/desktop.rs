@@ -57,6 +57,40 @@ fn the_window_comes_back_at_the_size_it_was_left_with() {
     });
 }
 
+/// What the command line did meanwhile counts: an article in the trash is none to be written in.
+#[test]
+fn the_window_comes_back_to_its_article_unless_that_is_in_the_trash() {
+    run(async {
+        let place = Place::default();
+        let library = library_of_two(&place);
+        let shown = "document.querySelector('.title textarea')?.value";
+        let window = Driven::open(&place, Some(&library)).await;
+        window.find(EDITOR).await;
+        let titles = window
+            .run("return [...document.querySelectorAll('.art .title')].map((title) => title.textContent)")
+            .await;
+        let [other, left] = [0, 1].map(|at| titles[at].as_str().unwrap().to_owned());
+        open(&window, &left).await;
+        // The settings are written a moment later.
+        rest(1500).await;
+        window.close().await;
+
+        let window = Driven::open(&place, Some(&library)).await;
+        window.until("the article that was left", &format!("return {shown} === '{left}'")).await;
+        rest(1500).await;
+        assert_eq!(window.run(&format!("return {shown}")).await, json!(left), "the list came, and it stays");
+        window.close().await;
+
+        let list = place.json(&library, &["article", "list"]);
+        let gone =
+            list["articles"].as_array().unwrap().iter().find(|one| one["title"] == left.as_str()).unwrap();
+        place.json(&library, &["article", "trash", gone["id"].as_str().unwrap()]);
+        let window = Driven::open(&place, Some(&library)).await;
+        window.until("the other article", &format!("return {shown} === '{other}'")).await;
+        window.close().await;
+    });
+}
+
 fn width(size: &Value) -> u64 {
     size.as_str().unwrap().split('x').next().unwrap().parse().unwrap()
 }

@@ -4,12 +4,14 @@ export interface Options {
   /** What is walked. */
   items: string;
   orientation: 'horizontal' | 'vertical';
+  /** What Escape does in the group, where it leads out of it. */
+  leave?: () => void;
 }
 
 const isSeen = (item: HTMLElement): boolean => item.getClientRects().length > 0 && !item.hasAttribute('disabled');
 
 /** Makes a group of buttons one stop of the Tab key. */
-export function roving({ items, orientation }: Options): (group: HTMLElement) => () => void {
+export function roving({ items, orientation, leave }: Options): (group: HTMLElement) => () => void {
   return (group) => {
     let current: HTMLElement | null = null;
     const all = () => [...group.querySelectorAll<HTMLElement>(items)];
@@ -37,6 +39,12 @@ export function roving({ items, orientation }: Options): (group: HTMLElement) =>
     function onkeydown(event: KeyboardEvent): void {
       if (event.isComposing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (!(event.target instanceof Element) || !event.target.matches(items)) return;
+      if (leave && event.key === 'Escape') {
+        event.preventDefault();
+        event.stopPropagation();
+        leave();
+        return;
+      }
       const [before, after] = orientation === 'vertical' ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
       const list = all().filter(isSeen);
       const at = list.indexOf(event.target as HTMLElement);

@@ -38,13 +38,12 @@ export interface Measures {
 }
 
 /** How long a text is, in every way in which people ask. Its parts are separate: no word goes from one into the next. */
-export function measure(parts: readonly string[], whole = true): Measures {
+export function measure(parts: readonly string[]): Measures {
   const found = { han: 0, words: 0, marks: 0, all: 0 };
   for (const part of parts) {
     const { han, words } = countText(part);
     found.han += han;
     found.words += words;
-    if (!whole) continue;
     found.marks += lengthOf(part.replace(/\s/g, ''));
     found.all += lengthOf(part);
   }
@@ -90,8 +89,8 @@ interface Part {
 /** What a block counts for. A block that did not change is the same object, and is counted once. */
 const counted = new WeakMap<object, Part>();
 
-function countBlock(block: unknown): Part {
-  const known = typeof block === 'object' && block !== null ? counted.get(block) : undefined;
+function countBlock(block: object): Part {
+  const known = counted.get(block);
   if (known) return known;
   const { parts, photos } = partsOf(block as Body);
   const part = { han: 0, words: 0, photos };
@@ -100,7 +99,7 @@ function countBlock(block: unknown): Part {
     part.han += han;
     part.words += words;
   }
-  if (typeof block === 'object' && block !== null) counted.set(block, part);
+  counted.set(block, part);
   return part;
 }
 
@@ -108,7 +107,7 @@ function countBlock(block: unknown): Part {
 export function countBody(body: Body): TextCounts {
   const whole = { han: 0, words: 0, photos: 0 };
   for (const block of (body as Node).content ?? []) {
-    const { han, words, photos } = countBlock(block);
+    const { han, words, photos } = countBlock(block as object);
     whole.han += han;
     whole.words += words;
     whole.photos += photos;

@@ -24,6 +24,9 @@ export const themeOf = (meta: Meta): string =>
 /** A page of so many characters is long: an article of some 30,000 characters. */
 const LONG = 50_000;
 
+/** So long, in milliseconds, nothing is typed where a long page is shown anew. */
+const PAUSE = 500;
+
 class Review {
   preview = $state.raw<(Previewed & { article: string }) | null>(null);
   previewError = $state<string | null>(null);
@@ -33,6 +36,8 @@ class Review {
   checking = $state(false);
   /** Which state of the article the findings are of. */
   checkedVersion = -1;
+  /** The look in which the page was last asked for. */
+  #look = '';
 
   readonly #previewer = new Latest<Shown & { theme: string; dark: boolean }, Previewed>({
     // A page is ready before the next key is pressed; where it is not, the newest text is next. A very long one waits for
@@ -77,7 +82,12 @@ class Review {
     const shown = this.#shown();
     if (!shown) return;
     const isLong = (this.preview?.html.length ?? 0) > LONG && this.preview?.article === shown.id;
-    this.#previewer.request({ ...shown, theme: themeOf(shown.meta), dark: this.dark }, isLong ? 500 : 0);
+    const { dark } = this;
+    const theme = themeOf(shown.meta);
+    // Another look is asked for by a click, which nothing more of follows.
+    const typed = this.#look === `${theme} ${String(dark)}`;
+    this.#look = `${theme} ${String(dark)}`;
+    this.#previewer.request({ ...shown, theme, dark }, isLong && typed ? PAUSE : 0);
   }
 
   requestChecks(delay?: number): void {
