@@ -149,15 +149,21 @@ describe('the insert menu', () => {
   it('asks for what is read and how', async () => {
     const { now } = await take('zhuyin');
     expect(focusedLabel()).toBe('文字');
-    // A reading of nothing is not thrown away, but asked of what it is.
-    document.querySelector<HTMLInputElement>('[aria-label="注音"]')?.focus();
-    await type('l');
-    await press('Enter', {}, document.activeElement);
-    expect(focusedLabel()).toBe('文字');
     await type('鹭');
     await press('Enter', {}, document.activeElement);
     expect(focusedLabel()).toBe('注音');
     await type('lù');
+    await press('Enter', {}, document.activeElement);
+    expect(now()[1]).toMatchObject({ content: [{ text: '鹭', marks: [{ type: 'ruby', attrs: { reading: 'lù' } }] }] });
+  });
+
+  it('asks for what is read where only the reading is there', async () => {
+    const { now } = await take('zhuyin');
+    document.querySelector<HTMLInputElement>('[aria-label="注音"]')?.focus();
+    await type('lù');
+    await press('Enter', {}, document.activeElement);
+    expect(focusedLabel()).toBe('文字');
+    await type('鹭');
     await press('Enter', {}, document.activeElement);
     expect(now()[1]).toMatchObject({ content: [{ text: '鹭', marks: [{ type: 'ruby', attrs: { reading: 'lù' } }] }] });
   });
