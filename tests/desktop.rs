@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use torchpress_tests::{Driven, EDITOR, Place, SAVED, library_of_two, open, run, text_is, write};
+use torchpress_tests::{Driven, EDITOR, Place, SAVED, library_of_two, open, run, stored, text_is, write};
 
 /// Has the display's server do something with the window, as a person's mouse and keyboard would.
 fn desktop(arguments: &[&str]) {
@@ -138,6 +138,48 @@ fn a_button_says_its_name_and_keys_when_the_pointer_rests_on_it() {
         window.keys("a").await;
         window.until("no tooltip", "return document.querySelector('[role=tooltip]') === null").await;
         window.close().await;
+    });
+}
+
+/// With layers and without, which is how machines without a graphics card have it.
+#[test]
+fn the_wheel_scrolls_the_text_and_what_is_typed_is_saved_however_it_is_drawn() {
+    run(async {
+        for place in [Place::default(), Place::default().with("WEBKIT_DISABLE_COMPOSITING_MODE", "1")] {
+            let library = place.library("l.torchpress");
+            let text = format!("# 长稿\n\n{}", "一段正文。\n\n".repeat(200));
+            let file = place.file("a.md", text.as_bytes());
+            place.json(&library, &["article", "import", file.to_str().unwrap()]);
+            let window = Driven::open(&place, Some(&library)).await;
+            window
+                .until(
+                    "the text",
+                    &format!("return document.querySelectorAll('{EDITOR} > p').length === 200"),
+                )
+                .await;
+            window.keys("写在前面。").await;
+            let middle = window
+                .run(
+                    "window.wheels = 0; addEventListener('wheel', () => (window.wheels += 1), true);
+                     const box = document.querySelector('.tp-canvas').closest('.scroll').getBoundingClientRect();
+                     return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]",
+                )
+                .await;
+            let [x, y] = [0, 1].map(|at| middle[at].to_string());
+            let id = Command::new("xdotool").arg("getactivewindow").output().unwrap();
+            let id = String::from_utf8_lossy(&id.stdout).trim().to_owned();
+            desktop(&["mousemove", "--window", &id, &x, &y]);
+            rest(500).await;
+            desktop(&["click", "--repeat", "5", "--delay", "80", "5"]);
+            window.until("the wheel", "return window.wheels === 5").await;
+            let scrolled = "return document.querySelector('.tp-canvas').closest('.scroll').scrollTop > 100";
+            window.until("the text further down", scrolled).await;
+            // A save follows eight tenths of a second after the last key.
+            rest(1500).await;
+            window.until("saved", SAVED).await;
+            window.close().await;
+            assert!(stored(&place, &library, "长稿").contains("写在前面。"));
+        }
     });
 }
 
