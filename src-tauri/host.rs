@@ -12,6 +12,7 @@ use torchpress_app::{Failure, Host, ImportProgress, MenuOfBar, PickKind, Progres
 use torchpress_document::Words;
 
 use crate::menus::Menus;
+use crate::welcome;
 
 /// The window and its system.
 #[derive(Default)]
@@ -170,6 +171,12 @@ impl Host for Window {
         if let Some(handle) = self.handle.get() {
             // A window that is closing hears no more of it.
             let _ = handle.emit("progress", progress);
+        }
+    }
+
+    fn library_opened(&self) {
+        if let Some(handle) = self.handle.get() {
+            welcome::leave(handle);
         }
     }
 

@@ -11,6 +11,7 @@ mod gtk_menus;
 mod host;
 mod menus;
 mod photos;
+mod welcome;
 mod window;
 
 use std::path::PathBuf;
@@ -42,13 +43,13 @@ pub fn run(start: Start) -> Result<(), Box<dyn std::error::Error>> {
         instance::Started::First(first) => first,
         instance::Started::HandedOver => return Ok(()),
     };
+    let wanted = start.library.or_else(|| config.last_library());
     let host = Arc::new(host::Window::default());
     let app = Arc::new(App::new(Arc::clone(&host) as Arc<dyn torchpress_app::Host>, config));
-    if let Some(path) = &start.library {
-        // A library that cannot be opened is told by the window itself, which then offers others.
-        if let Err(failure) = app.open(path, torchpress_app::Mode::ReadWrite) {
-            eprintln!("{}", failure.text(app.language()).message);
-        }
+    let welcomes = !wanted.as_ref().is_some_and(|path| path.is_dir());
+    if let Some(path) = wanted {
+        // One that cannot be opened is told by the window itself, which then offers others.
+        app.open_beside(path);
     }
     app.start_chores();
     let photos = Arc::clone(&app);
@@ -62,7 +63,7 @@ pub fn run(start: Start) -> Result<(), Box<dyn std::error::Error>> {
         .on_menu_event(|handle, event| menus::chosen(handle, event.id().as_ref()))
         .invoke_handler(move |invoke| calls::handle(&calls, invoke))
         .setup(move |tauri| {
-            window::open(tauri, &opened)?;
+            window::open(tauri, &opened, welcomes)?;
             host.attach(tauri.handle().clone());
             let asked = Arc::clone(&host);
             first.listen(move |library| asked.come_forward(library.as_deref()));

@@ -2,8 +2,10 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tauri::{WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{Manager, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use torchpress_app::{App, WindowPlace};
+
+use crate::welcome::{SIZE, Welcome};
 
 /// How much of the window's upper edge has to be on a screen to be taken hold of, in pixels.
 const HOLD: (i32, i32) = (160, 32);
@@ -19,24 +21,31 @@ struct Screen {
 }
 
 /// Makes the window of the configuration where it was left.
-pub(crate) fn open(tauri: &tauri::App, app: &Arc<App>) -> Result<(), Box<dyn std::error::Error>> {
+pub(crate) fn open(
+    tauri: &tauri::App,
+    app: &Arc<App>,
+    welcomes: bool,
+) -> Result<(), Box<dyn std::error::Error>> {
     let Some(config) = tauri.config().app.windows.first().cloned() else {
         return Err("the configuration has no window".into());
     };
     let least = (config.min_width.unwrap_or(0.0), config.min_height.unwrap_or(0.0));
     let mut builder = WebviewWindowBuilder::from_config(tauri.handle(), &config)?;
     let place = app.window_place();
-    if let Some(place) = place {
-        let screens: Vec<Screen> =
-            tauri.available_monitors().unwrap_or_default().iter().map(screen).collect();
-        let fitting = fit(place, &screens, least);
+    let screens: Vec<Screen> = tauri.available_monitors().unwrap_or_default().iter().map(screen).collect();
+    let fitting = place.map(|place| fit(place, &screens, least));
+    let welcome = Arc::new(Welcome::new(welcomes, &config, place, fitting));
+    if welcomes {
+        builder = builder.inner_size(SIZE.0, SIZE.1).min_inner_size(SIZE.0, SIZE.1).center();
+    } else if let (Some(place), Some(fitting)) = (place, fitting) {
         builder = builder.inner_size(fitting.width, fitting.height).maximized(place.maximised);
         if let Some((x, y)) = fitting.at {
             builder = builder.position(x, y);
         }
     }
     let window = builder.build()?;
-    follow(&window, Arc::clone(app), place);
+    follow(&window, Arc::clone(app), place, Arc::clone(&welcome));
+    tauri.manage(welcome);
     Ok(())
 }
 
@@ -53,11 +62,11 @@ fn screen(monitor: &tauri::Monitor) -> Screen {
 }
 
 /// Where to make the window, in CSS pixels; nowhere in particular where its place is on no screen any more.
-#[derive(Debug, PartialEq)]
-struct Fitting {
-    width: f64,
-    height: f64,
-    at: Option<(f64, f64)>,
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Fitting {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    pub(crate) at: Option<(f64, f64)>,
 }
 
 fn fit(place: WindowPlace, screens: &[Screen], least: (f64, f64)) -> Fitting {
@@ -78,10 +87,14 @@ fn fit(place: WindowPlace, screens: &[Screen], least: (f64, f64)) -> Fitting {
 }
 
 /// Notes where the window goes and keeps it when it is left or closed.
-fn follow(window: &WebviewWindow, app: Arc<App>, before: Option<WindowPlace>) {
+fn follow(window: &WebviewWindow, app: Arc<App>, before: Option<WindowPlace>, welcome: Arc<Welcome>) {
     let last = Mutex::new(before);
     let seen = window.clone();
     window.on_window_event(move |event| {
+        // The size of the welcome is its own and not the one to come back to.
+        if welcome.is_shown() {
+            return;
+        }
         let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
         match event {
             WindowEvent::Moved(_) | WindowEvent::Resized(_) | WindowEvent::CloseRequested { .. } => {

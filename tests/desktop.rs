@@ -57,6 +57,21 @@ fn the_window_comes_back_at_the_size_it_was_left_with() {
     });
 }
 
+#[test]
+fn the_welcome_has_a_size_of_its_own_until_a_library_opens() {
+    run(async {
+        let place = Place::default();
+        place.speaks("en");
+        let window = Driven::open(&place, None).await;
+        window.find(".welcome").await;
+        window.until("the welcome's width", "return innerWidth === 960").await;
+        window.click(".welcome .actions .action:last-child").await;
+        window.find(EDITOR).await;
+        window.until("the library's width", "return innerWidth === 1440").await;
+        window.close().await;
+    });
+}
+
 /// What the command line did meanwhile counts: an article in the trash is none to be written in.
 #[test]
 fn the_window_comes_back_to_its_article_unless_that_is_in_the_trash() {

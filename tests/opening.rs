@@ -78,6 +78,11 @@ fn a_library_of_a_newer_version_is_refused_and_not_a_byte_of_it_changed() {
         sql.pragma_update(None, "user_version", 9_999).unwrap();
         drop(sql);
         let before = std::fs::read(library.join("library.db")).unwrap();
+        // One that is named at the start is refused in the same way.
+        opened_last(&place, None);
+        let window = Driven::open(&place, Some(&library)).await;
+        refused(&window, "newer version").await;
+        window.close().await;
         opened_last(&place, Some(&library));
         let window = Driven::open(&place, None).await;
         refused(&window, "newer version").await;

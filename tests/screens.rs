@@ -154,6 +154,12 @@ async fn publishing(looking: &mut Looking) {
     looking.run(&click("dialog [data-id=site]")).await;
     looking.pause().await;
     looking.look("publish to a folder").await;
+    looking.run(&click("dialog footer .look")).await;
+    looking.window.find("#look-panel iframe").await;
+    looking.pause().await;
+    looking.look("preview all").await;
+    looking.close().await;
+    looking.window.find("dialog [data-id=copy]").await;
     looking.run(&click("dialog [data-id=copy]")).await;
     // Sent or refused, both are looked at: the article is new and has errors.
     looking.run("document.querySelector('dialog footer .btn:last-child').click()").await;

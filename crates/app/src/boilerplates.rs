@@ -1,11 +1,11 @@
 //! Texts that are kept once for many articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use torchpress_document::{Block, Body, Language};
-use torchpress_library::{Boilerplate, Library};
+use torchpress_library::{Boilerplate, Detail, Library, Outlet, show_details};
 
 use crate::articles::read_parts;
 use crate::session::Nothing;
@@ -24,6 +24,9 @@ pub struct BoilerplateAnswer {
     pub deleted: bool,
     /// In how many articles it is, those in the trash aside.
     pub articles: u32,
+    /// Where it closes an article by default.
+    #[cfg_attr(feature = "typescript", ts(type = "('wechat' | 'web' | 'markdown')[]"))]
+    pub closes: BTreeSet<Outlet>,
     /// What it says, in one language or more.
     pub editions: Vec<EditionAnswer>,
 }
@@ -39,6 +42,8 @@ pub struct EditionAnswer {
     pub version: u32,
     /// Its text.
     pub text: String,
+    /// Its text with the institution's details in their places, as articles show it.
+    pub shown: String,
     /// Its blocks.
     #[cfg_attr(feature = "typescript", ts(type = "Body"))]
     pub body: Body,
@@ -96,6 +101,26 @@ pub struct DeleteBoilerplate {
     deleted: bool,
 }
 
+/// Where a boilerplate closes articles by default.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct CloseWith {
+    id: String,
+    #[cfg_attr(feature = "typescript", ts(type = "('wechat' | 'web' | 'markdown')[]"))]
+    outlets: BTreeSet<Outlet>,
+}
+
+/// What closed an article that was published.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Closed {
+    id: String,
+    /// The ids of boilerplates.
+    closing: Vec<String>,
+}
+
 /// Whose versions.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -106,13 +131,21 @@ pub struct Versions {
     language: Language,
 }
 
-impl From<Boilerplate> for BoilerplateAnswer {
-    fn from(boilerplate: Boilerplate) -> Self {
+impl BoilerplateAnswer {
+    fn of(boilerplate: Boilerplate, details: &[Detail], closes: BTreeSet<Outlet>) -> Self {
         let editions = boilerplate.editions.into_iter().map(|edition| {
+            let shown = Body { content: show_details(&edition.content, details, edition.language) };
             let body = Body { content: edition.content };
-            EditionAnswer { language: edition.language, version: edition.version, text: body.text(), body }
+            EditionAnswer {
+                language: edition.language,
+                version: edition.version,
+                text: body.text(),
+                shown: shown.text(),
+                body,
+            }
         });
         Self {
+            closes,
             editions: editions.collect(),
             id: boilerplate.id,
             name: boilerplate.name,
@@ -123,7 +156,13 @@ impl From<Boilerplate> for BoilerplateAnswer {
 }
 
 pub(crate) fn list(app: &App, _: Nothing) -> Result<Vec<BoilerplateAnswer>, Failure> {
-    Ok(app.library()?.boilerplates()?.into_iter().map(BoilerplateAnswer::from).collect())
+    let library = app.library()?;
+    let (details, mut closing) = (library.details()?, library.closing()?);
+    let all = library.boilerplates()?.into_iter().map(|boilerplate| {
+        let closes = closing.remove(&boilerplate.id).unwrap_or_default();
+        BoilerplateAnswer::of(boilerplate, &details, closes)
+    });
+    Ok(all.collect())
 }
 
 pub(crate) fn save(app: &App, request: SaveBoilerplate) -> Result<BoilerplateAnswer, Failure> {
@@ -131,7 +170,8 @@ pub(crate) fn save(app: &App, request: SaveBoilerplate) -> Result<BoilerplateAns
     let library = app.library()?;
     let name = request.name.trim();
     let id = library.boilerplate_put(request.id.as_deref(), name, request.language, &body.content)?;
-    Ok(library.boilerplate(&id)?.into())
+    let closes = library.closing()?.remove(&id).unwrap_or_default();
+    Ok(BoilerplateAnswer::of(library.boilerplate(&id)?, &library.details()?, closes))
 }
 
 pub(crate) fn rename(app: &App, request: Rename) -> Result<Done, Failure> {
@@ -141,6 +181,16 @@ pub(crate) fn rename(app: &App, request: Rename) -> Result<Done, Failure> {
 
 pub(crate) fn delete(app: &App, request: DeleteBoilerplate) -> Result<Done, Failure> {
     app.library()?.boilerplate_delete(&request.id, request.deleted)?;
+    Ok(Done {})
+}
+
+pub(crate) fn close(app: &App, request: CloseWith) -> Result<Done, Failure> {
+    app.library()?.closing_put(&request.id, &request.outlets)?;
+    Ok(Done {})
+}
+
+pub(crate) fn note_closing(app: &App, request: Closed) -> Result<Done, Failure> {
+    app.library()?.closing_note(&request.id, &request.closing)?;
     Ok(Done {})
 }
 

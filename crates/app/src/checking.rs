@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 pub use repairs::Repair;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use torchpress_check::{Agreed, Contrast, Input, Level, PersonFacts, PhotoFacts, Size, Target};
-use torchpress_document::{Body, Language, Meta};
+use torchpress_check::{
+    Agreed, BoilerplateFacts, Contrast, Input, Level, PersonFacts, PhotoFacts, Size, Target,
+};
+use torchpress_document::{Body, Language, Meta, variable_names};
 use torchpress_export::wechat;
 use torchpress_library::{Consent, Library, clock};
 
@@ -67,7 +69,7 @@ pub struct CheckItem {
     #[cfg_attr(
         feature = "typescript",
         ts(
-            type = "'title' | 'subtitle' | 'author' | 'digest' | 'wechat-title' | 'read-more' | 'cover' | 'source-name' | 'source-author' | 'source-address' | 'source-licence' | 'caption' | 'credit' | 'alt' | null"
+            type = "'title' | 'subtitle' | 'author' | 'digest' | 'wechat-title' | 'read-more' | 'cover' | 'source-name' | 'source-author' | 'source-address' | 'source-licence' | 'caption' | 'credit' | 'alt' | 'institution' | null"
         )
     )]
     pub field: Option<&'static str>,
@@ -141,6 +143,7 @@ fn findings(
         meta,
         body,
         photos: &photos,
+        boilerplates: &set_texts(&library, meta.language, body)?,
         size: Some(&size),
         contrasts: &contrasts,
         notices: &rendered.warnings,
@@ -170,6 +173,35 @@ fn findings(
             })
             .collect(),
     })
+}
+
+/// What the rules ask of the boilerplates that a body uses.
+fn set_texts(
+    library: &Library,
+    language: Language,
+    body: &Body,
+) -> Result<BTreeMap<String, BoilerplateFacts>, Failure> {
+    let mut facts = BTreeMap::new();
+    let ids = body.boilerplate_ids();
+    if ids.is_empty() {
+        return Ok(facts);
+    }
+    let details = library.details()?;
+    for id in ids {
+        // One that is not there is told of by the rendering.
+        let Ok(boilerplate) = library.boilerplate(id) else { continue };
+        let Some(edition) = boilerplate.edition(language) else { continue };
+        let mut found = BoilerplateFacts { name: boilerplate.name.clone(), ..BoilerplateFacts::default() };
+        for name in variable_names(&edition.content) {
+            match details.iter().find(|detail| detail.name == name) {
+                None => found.unknown.push(name),
+                Some(detail) if detail.value(language).is_none() => found.empty.push(name),
+                Some(_) => {}
+            }
+        }
+        facts.insert(id.to_owned(), found);
+    }
+    Ok(facts)
 }
 
 /// What the rules ask of a photo; none where it is not in the library.

@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::{App, Failure};
 use crate::{
     articles, backups, boilerplates, checking, comparing, completing, copying, diagrams, digesting, editing,
-    exporting, figures, importing, kept, listing, looking, mending, menus, organising, photos, previewing,
-    recents, rescuing, restoring, searching, session, themes, theming,
+    exporting, figures, importing, institution, kept, listing, looking, mending, menus, organising, photos,
+    previewing, recents, rescuing, restoring, searching, session, themes, theming,
 };
 
 /// A command as its callers see it.
@@ -145,6 +145,8 @@ commands! {
     article_check(checking::Check) -> checking::CheckAnswer = checking::check;
     "Writes an article to a folder."
     article_export(exporting::Export) -> exporting::ExportAnswer = exporting::export;
+    "Shows what an export or the clipboard would hold; nothing is written there."
+    article_export_preview(exporting::ExportPreview) -> exporting::ExportPreviewAnswer = exporting::preview;
     "Puts an article on the clipboard, ready for WeChat's editor."
     article_copy(copying::Copy) -> copying::CopyAnswer = copying::copy;
     "Lists the pictures of an article by the numbers of their placeholders."
@@ -237,6 +239,14 @@ commands! {
     boilerplate_delete(boilerplates::DeleteBoilerplate) -> crate::Done = boilerplates::delete;
     "Lists all that such a text said in one language, the newest first."
     boilerplate_versions(boilerplates::Versions) -> Vec<boilerplates::VersionAnswer> = boilerplates::versions;
+    "Says where such a text closes articles by default."
+    boilerplate_close(boilerplates::CloseWith) -> crate::Done = boilerplates::close;
+    "Notes which such texts closed an article that was published."
+    closing_note(boilerplates::Closed) -> crate::Done = boilerplates::note_closing;
+    "Lists the institution's details, which such texts name between braces."
+    institution_list(session::Nothing) -> Vec<institution::DetailData> = institution::list;
+    "Puts these details in place of the former ones; where one got another name, texts name it so from now on."
+    institution_save(institution::SaveDetails) -> crate::Done = institution::save;
     "Completes a name as it is typed, out of those that the library has."
     complete(completing::Complete) -> Vec<String> = completing::complete;
     "Proposes a digest: sentences of the article that fit."

@@ -1,18 +1,24 @@
 //! Exporting an article to a folder: for WeChat, as a web page, as Markdown.
 
 mod manifest;
+mod prepared;
+mod preview;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use torchpress_document::{Article, Notice};
-use torchpress_export::{Input, Missing, html, markdown, wechat};
+use torchpress_export::{Input, Missing, html, markdown};
 use torchpress_library::{Library, LibraryError};
 
 use crate::answers::{Warning, warnings};
-use crate::pictures::{self, Bounds, PictureFile, Watch};
-use crate::{App, Failure, boilerplates, folder, outgoing, themes};
+use crate::pictures::{self, PictureFile};
+use crate::{App, Failure, boilerplates, folder};
+
+use prepared::{Chosen, Prepared, Written};
+
+pub(crate) use preview::{ExportPreview, ExportPreviewAnswer, preview};
 
 /// What an export is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,12 +86,17 @@ pub struct ExportAnswer {
 pub type Exported = ExportAnswer;
 
 pub(crate) fn export(app: &App, request: Export) -> Result<ExportAnswer, Failure> {
-    let library = app.library()?;
-    let mut article = library.article(&library.article_find(&request.id)?, None)?;
-    article.body = outgoing::prepare(article.body, !request.without_credits, &request.closing);
     let task = app.begin(request.task.as_deref());
-    let (contents, notices) =
-        contents(app, &article, &request, &mut |done, total, name| task.step(done, total, name))?;
+    let chosen = Chosen {
+        to: request.to,
+        theme: request.theme.as_deref(),
+        original: request.original,
+        credits: !request.without_credits,
+        closing: &request.closing,
+    };
+    let prepared =
+        Prepared::of(app, &request.id, &chosen, &mut |done, total, name| task.step(done, total, name))?;
+    let (contents, notices) = contents(app, prepared, &chosen, &request)?;
     if !task.goes_on() {
         return Err(LibraryError::Cancelled.into());
     }
@@ -100,36 +111,26 @@ type Contents = BTreeMap<String, Vec<u8>>;
 
 fn contents(
     app: &App,
-    article: &Article,
+    mut prepared: Prepared,
+    chosen: &Chosen<'_>,
     request: &Export,
-    watch: &mut Watch<'_>,
 ) -> Result<(Contents, Vec<Notice>), Failure> {
-    let library = app.library()?;
-    let (meta, body) = (&article.meta, &article.body);
-    let boilerplates =
-        boilerplates::used(&library, meta.language, body, Some((&article.id, article.revision)))?;
-    let bounds =
-        if request.original && request.to != ExportKind::Wechat { Bounds::ORIGINAL } else { Bounds::USUAL };
-    let (mut found, files) =
-        pictures::for_files(&library, body, &boilerplates, meta.language, bounds, watch)?;
     let alone = match request.to {
         ExportKind::Wechat => request.embed,
         ExportKind::Html => request.single,
         ExportKind::Markdown => false,
     };
     if alone {
-        pictures::embed(&mut found, &files);
+        pictures::embed(&mut prepared.pictures, &prepared.files);
     }
-    let input =
-        Input { meta, body, pictures: &found, boilerplates: &boilerplates, missing: Missing::LeaveOut };
+    let style = if request.single { html::Style::Embedded } else { html::Style::Linked };
+    let written = prepared.write(app, chosen, &prepared.pictures, style)?;
+    let Prepared { article, files, .. } = prepared;
     let mut contents = Contents::new();
-    let notices = match request.to {
-        ExportKind::Wechat => {
-            let own = meta.wechat.as_ref().map(|wechat| wechat.theme.as_str()).unwrap_or_default();
-            let theme = themes::find(app, request.theme.as_deref().unwrap_or(own))?;
-            let rendered = wechat::render(&input, &theme);
-            let cover = manifest::cover(&library, meta, body, &files)?;
-            let manifest = manifest::manifest(article, &rendered, &files, cover.as_ref(), &theme.name);
+    let notices = match written {
+        Written::Wechat(rendered, theme) => {
+            let cover = manifest::cover(&*app.library()?, &article.meta, &article.body, &files)?;
+            let manifest = manifest::manifest(&article, &rendered, &files, cover.as_ref(), &theme);
             let manifest = serde_json::to_vec_pretty(&manifest)
                 .map_err(|error| Failure::internal(&error.to_string()))?;
             contents.insert("manifest.json".to_owned(), manifest);
@@ -139,17 +140,14 @@ fn contents(
             contents.insert("article.html".to_owned(), rendered.html.into_bytes());
             rendered.warnings
         }
-        ExportKind::Html => {
-            let style = if request.single { html::Style::Embedded } else { html::Style::Linked };
-            let page = html::render(&input, style);
+        Written::Html(page) => {
             if !request.single {
                 contents.insert("style.css".to_owned(), page.css.as_bytes().to_vec());
             }
             contents.insert("index.html".to_owned(), page.html.into_bytes());
             page.warnings
         }
-        ExportKind::Markdown => {
-            let written = markdown::render(&input);
+        Written::Markdown(written) => {
             contents.insert("article.md".to_owned(), written.text.into_bytes());
             written.warnings
         }

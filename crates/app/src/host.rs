@@ -88,6 +88,8 @@ pub trait Host: Send + Sync {
     fn show_menus(&self, _menus: Vec<MenuOfBar>) -> Result<(), Failure> {
         Ok(())
     }
+    /// A library was opened. Only a window is larger with one than without.
+    fn library_opened(&self) {}
     /// Tells how far an import of photos has come. Only a window shows that beside other things.
     fn photo_import(&self, _progress: &ImportProgress) {}
 }

@@ -29,6 +29,7 @@ mod folder;
 mod host;
 mod importing;
 pub mod instance;
+mod institution;
 mod kept;
 mod listing;
 mod looking;

@@ -163,6 +163,22 @@ pub(crate) fn for_window(
     Ok(pictures)
 }
 
+/// The pictures of an export under the addresses that the window knows, and otherwise as they are.
+pub(crate) fn shown_in_window(
+    library: &Library,
+    body: &Body,
+    boilerplates: &BTreeMap<String, Vec<Block>>,
+    language: Language,
+    mut pictures: Pictures,
+) -> Result<Pictures, Failure> {
+    for (key, known) in for_window(library, body, boilerplates, language)? {
+        if let Some(picture) = pictures.get_mut(&key) {
+            picture.src = known.src;
+        }
+    }
+    Ok(pictures)
+}
+
 fn part(length: u32, ten_thousandths: u16) -> u32 {
     u32::try_from(u64::from(length) * u64::from(ten_thousandths) / 10_000).unwrap_or(u32::MAX).max(1)
 }

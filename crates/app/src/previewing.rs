@@ -72,7 +72,8 @@ pub(crate) fn author(meta: &Meta) -> String {
     }
 }
 
-fn byline(meta: &Meta) -> String {
+/// The line below the title that WeChat shows.
+pub(crate) fn byline(meta: &Meta) -> String {
     let date = meta.published_at.as_ref().or(meta.updated_at.as_ref()).or(meta.event_date.as_ref());
     let date = date.map(|moment| {
         let (year, month, day) = moment.date();

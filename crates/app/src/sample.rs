@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use torchpress_document::{Language, Status, Words};
 use torchpress_import::PictureFrom;
-use torchpress_library::{Library, LibraryError, PhotoChange, RevisionKind};
+use torchpress_library::{Detail, Library, LibraryError, PhotoChange, RevisionKind};
 
 use crate::{Failure, photos};
 
@@ -95,6 +95,7 @@ pub fn fill(library: &Library) -> Result<SampleReport, Failure> {
         let imported = torchpress_import::markdown(&entry.markdown);
         library.boilerplate_put(None, &entry.name, entry.language, &imported.body.content)?;
     }
+    library.details_put(&json::<Vec<Detail>>("institution.json")?, None)?;
     report.articles = articles(library, &ids)?;
     Ok(report)
 }

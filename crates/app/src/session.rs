@@ -25,7 +25,7 @@ pub struct Start {}
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Session {
-    /// The library that was open last, if it can be opened.
+    /// The library that is open: the one that was named, or the one that was open last.
     pub library: Option<LibraryAnswer>,
     /// Why it cannot.
     pub problem: Option<Problem>,
@@ -37,7 +37,7 @@ pub struct Session {
     pub version: String,
 }
 
-/// Why the library that was open last did not open, in the language of the interface.
+/// Why the library that a start begins with did not open, in the language of the interface.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[cfg_attr(feature = "typescript", ts(rename = "OpeningProblem"))]
@@ -53,25 +53,21 @@ pub struct Problem {
 }
 
 pub(crate) fn start(app: &App, _: Start) -> Result<Session, Failure> {
+    let mut refused = app.refused();
     let remembered = app.remembered();
-    let mut problem = None;
-    let library = match (app.library(), &remembered.library) {
-        (Ok(library), _) => Some(LibraryAnswer::of(&library)?),
-        (Err(_), Some(path)) => match app.open(path, Mode::ReadWrite) {
-            Ok(library) => Some(LibraryAnswer::of(&library)?),
-            Err(failure) => {
-                let text = failure.text(app.language());
-                problem = Some(Problem {
-                    path: path.to_string_lossy().into_owned(),
-                    code: text.code.to_owned(),
-                    message: text.message,
-                    hint: text.hint,
-                });
-                None
-            }
-        },
-        (Err(_), None) => None,
-    };
+    if let (Err(_), None, Some(path)) = (app.library(), &refused, &remembered.library) {
+        refused = app.open(path, Mode::ReadWrite).err().map(|failure| (path.clone(), failure));
+    }
+    let library = app.library().ok().map(|library| LibraryAnswer::of(&library)).transpose()?;
+    let problem = refused.map(|(path, failure)| {
+        let text = failure.text(app.language());
+        Problem {
+            path: path.to_string_lossy().into_owned(),
+            code: text.code.to_owned(),
+            message: text.message,
+            hint: text.hint,
+        }
+    });
     Ok(Session {
         library,
         problem,

@@ -7,6 +7,7 @@
 mod bare;
 mod contrast;
 mod cover;
+mod details;
 mod fields;
 mod figures;
 pub mod kept;
@@ -25,6 +26,7 @@ mod trimming;
 
 use std::collections::BTreeMap;
 
+pub use details::BoilerplateFacts;
 pub use repair::{Change, Field, Remedy, Verb};
 pub use rights::{Agreed, PersonFacts};
 use torchpress_document::{Body, Meta, Notice, Words};
@@ -129,6 +131,8 @@ pub struct Input<'a> {
     pub body: &'a Body,
     /// What the library knows of the photos it uses, its cover's included; one that is absent is not in the library.
     pub photos: &'a BTreeMap<String, PhotoFacts>,
+    /// What the library knows of the boilerplates it uses; one that is absent is not looked at.
+    pub boilerplates: &'a BTreeMap<String, BoilerplateFacts>,
     /// How large the rendering is, where it was rendered.
     pub size: Option<&'a Size>,
     /// The pairs of colours in which the rendering has text.
@@ -166,6 +170,7 @@ pub fn check(input: &Input<'_>) -> Vec<Item> {
     source::check(input, &mut items);
     cover::check(input, &mut items);
     figures::check(input, &mut items);
+    details::check(input, &mut items);
     text::check(input, &passages, &mut items);
     prose::check(input, &passages, &mut items);
     links::check(input, &passages, &mut items);

@@ -108,6 +108,8 @@ pub enum Field {
     Credit,
     /// A photo's alternative text.
     Alt,
+    /// The institution's details, which the settings hold.
+    Institution,
 }
 
 impl Field {
@@ -128,6 +130,7 @@ impl Field {
             Self::Caption => "caption",
             Self::Credit => "credit",
             Self::Alt => "alt",
+            Self::Institution => "institution",
         }
     }
 }

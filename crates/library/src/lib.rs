@@ -36,7 +36,7 @@ pub use article::{
     ArticleChange, ArticleQuery, Changed, Count, Counts, HistoryLine, NewArticle, Page, RevisionInfo,
     RevisionKind, Saved, Smart, Sort, Summary, Undo, Undone,
 };
-pub use boilerplate::{Boilerplate, BoilerplateVersion, Edition};
+pub use boilerplate::{Boilerplate, BoilerplateVersion, Detail, Edition, Outlet, show_details};
 pub use completing::Completing;
 pub use error::LibraryError;
 pub use info::{LibraryInfo, Sizes};

@@ -10,11 +10,12 @@ use torchpress_library::{
     Sort, Summary,
 };
 
-const FIXTURES: [(u32, &str); 4] = [
+const FIXTURES: [(u32, &str); 5] = [
     (1, include_str!("fixtures/schema-1.sql")),
     (2, include_str!("fixtures/schema-2.sql")),
     (3, include_str!("fixtures/schema-3.sql")),
     (4, include_str!("fixtures/schema-4.sql")),
+    (5, include_str!("fixtures/schema-5.sql")),
 ];
 
 const FIRST: &str = "0196a000-3333-7000-8000-000000000001";
@@ -37,7 +38,7 @@ fn ids(library: &Library, query: &ArticleQuery) -> Vec<String> {
 
 fn check(library: &Library) {
     let info = library.info().unwrap();
-    assert_eq!((info.articles, info.photos, info.revisions, info.schema), (3, 3, 6, 5));
+    assert_eq!((info.articles, info.photos, info.revisions, info.schema), (3, 3, 6, 6));
     assert_eq!((info.name.as_str(), info.id.as_str()), ("旧库", "0196a000-0000-7000-8000-00000000000a"));
 
     let first: Summary = library.article_summary(FIRST).unwrap();

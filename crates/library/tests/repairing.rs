@@ -185,6 +185,33 @@ fn a_library_whose_header_is_lost_comes_back_whole() {
 }
 
 #[test]
+fn what_was_published_keeps_its_texts_and_details_when_the_header_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = library(folder.path());
+    let library = Library::open(&place).unwrap();
+    let chinese = torchpress_document::Language::Chinese;
+    let shared = library.boilerplate_put(None, "尾", chinese, &[Block::paragraph("{电话}")]).unwrap();
+    let detail = |value: &str| torchpress_library::Detail {
+        name: "电话".to_owned(),
+        values: BTreeMap::from([(chinese, value.to_owned())]),
+    };
+    library.details_put(&[detail("1")], None).unwrap();
+    let body = Body { content: vec![Block::Boilerplate { boilerplate: shared.clone() }] };
+    let article = library.article_create(&Meta::default(), &body, RevisionKind::Create, "").unwrap().id;
+    library.article_set_status(&article, torchpress_document::Status::Published).unwrap();
+    let published = library.article_summary(&article).unwrap().revision;
+    library.details_put(&[detail("2")], None).unwrap();
+    drop(library);
+    overwrite(&place.join("library.db"), 0, &[0; 100]);
+    assert!(mend(&place).ok);
+    let library = Library::open(&place).unwrap();
+    let of = Some((article.as_str(), published));
+    let shown = library.boilerplate_texts(&[&shared], chinese, of).unwrap();
+    assert_eq!(shown[&shared], [Block::paragraph("1")]);
+    assert_eq!(library.details().unwrap(), [detail("2")]);
+}
+
+#[test]
 fn a_damaged_index_is_made_anew() {
     let folder = tempfile::tempdir().unwrap();
     let place = library(folder.path());

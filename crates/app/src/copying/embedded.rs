@@ -1,10 +1,10 @@
 //! Pictures inside the HTML, within what WeChat's editor takes over on pasting.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
-use torchpress_document::{Body, Meta, Words};
-use torchpress_export::{Input, Missing, Theme, wechat};
+use torchpress_document::{Block, Body, Meta, Words};
+use torchpress_export::{Input, Missing, Pictures, Theme, wechat};
 use torchpress_library::Library;
 
 use super::Ready;
@@ -28,10 +28,20 @@ const STEPS: [Bounds; 4] = [
     Bounds { width: 720, bytes: 100_000 },
 ];
 
-/// Renders with the largest pictures with which the whole fits into one paste.
+/// An article with the largest pictures with which the whole fits into one paste.
+struct Fitting {
+    boilerplates: BTreeMap<String, Vec<Block>>,
+    /// The pictures under the names of their files.
+    pictures: Pictures,
+    /// The same with the files inside.
+    embedded: Pictures,
+    rendered: wechat::Rendered,
+}
+
+/// Renders what goes to the clipboard.
 ///
 /// # Errors
-/// `copy-too-large` and `copy-picture-refused`: the lane with placeholders can do what this one cannot.
+/// Those of [`fit`].
 pub(super) fn ready(
     library: &Library,
     meta: &Meta,
@@ -40,31 +50,72 @@ pub(super) fn ready(
     theme: &Theme,
     watch: &mut Watch<'_>,
 ) -> Result<Ready, Failure> {
+    let Fitting { pictures, embedded, rendered, .. } = fit(library, meta, body, published, theme, watch)?;
+    let addresses: BTreeSet<&str> = embedded
+        .values()
+        .map(|picture| picture.src.as_str())
+        .filter(|src| src.starts_with("data:"))
+        .collect();
+    let picture_chars =
+        addresses.iter().map(|address| rendered.html.matches(address).count() * address.len()).sum();
+    let files: BTreeSet<&str> = pictures.values().map(|picture| picture.src.as_str()).collect();
+    let notices = rendered.warnings.clone();
+    Ok(Ready { pictures: files.len(), notices, picture_chars, rendered })
+}
+
+/// Renders the same for the window, by whose addresses it shows the pictures.
+///
+/// # Errors
+/// Those of [`fit`]: what the clipboard refuses is not shown as if it went there.
+pub(crate) fn shown(
+    library: &Library,
+    meta: &Meta,
+    body: &Body,
+    published: Option<(&str, u32)>,
+    theme: &Theme,
+    watch: &mut Watch<'_>,
+) -> Result<wechat::Rendered, Failure> {
+    let Fitting { boilerplates, pictures, .. } = fit(library, meta, body, published, theme, watch)?;
+    let pictures = pictures::shown_in_window(library, body, &boilerplates, meta.language, pictures)?;
+    let (pictures, boilerplates) = (&pictures, &boilerplates);
+    Ok(wechat::render(&Input { meta, body, pictures, boilerplates, missing: Missing::LeaveOut }, theme))
+}
+
+/// Finds the largest pictures with which the whole fits into one paste.
+///
+/// # Errors
+/// `copy-too-large` and `copy-picture-refused`: the lane with placeholders can do what this one cannot.
+fn fit(
+    library: &Library,
+    meta: &Meta,
+    body: &Body,
+    published: Option<(&str, u32)>,
+    theme: &Theme,
+    watch: &mut Watch<'_>,
+) -> Result<Fitting, Failure> {
     let boilerplates = boilerplates::used(library, meta.language, body, published)?;
     for bounds in STEPS {
-        let (mut found, files) =
+        let (pictures, files) =
             pictures::for_files(library, body, &boilerplates, meta.language, bounds, watch)?;
         let refused: Vec<usize> =
             files.iter().enumerate().filter(|(_, file)| !is_taken(file)).map(|(at, _)| at + 1).collect();
         if !refused.is_empty() {
             return Err(picture_refused(&refused));
         }
-        pictures::embed(&mut found, &files);
-        let input =
-            Input { meta, body, pictures: &found, boilerplates: &boilerplates, missing: Missing::LeaveOut };
+        let mut embedded = pictures.clone();
+        pictures::embed(&mut embedded, &files);
+        let input = Input {
+            meta,
+            body,
+            pictures: &embedded,
+            boilerplates: &boilerplates,
+            missing: Missing::LeaveOut,
+        };
         let rendered = wechat::render(&input, theme);
         if rendered.html.len() >= MOST_BYTES {
             continue;
         }
-        let addresses: BTreeSet<&str> = found
-            .values()
-            .map(|picture| picture.src.as_str())
-            .filter(|src| src.starts_with("data:"))
-            .collect();
-        let picture_chars =
-            addresses.iter().map(|address| rendered.html.matches(address).count() * address.len()).sum();
-        let notices = rendered.warnings.clone();
-        return Ok(Ready { rendered, notices, pictures: files.len(), picture_chars });
+        return Ok(Fitting { boilerplates, pictures, embedded, rendered });
     }
     Err(Failure::new(
         "copy-too-large",

@@ -16,6 +16,7 @@ use crate::answers::{Warning, warnings};
 use crate::articles::read_parts;
 use crate::{App, Failure, boilerplates, folder, outgoing, themes};
 
+pub(crate) use embedded::shown;
 pub(crate) use single::{CopyPicture, Numbered, PicturesOf, copy_picture, pictures_of};
 
 /// How the pictures travel.

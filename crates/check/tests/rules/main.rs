@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
+mod details;
 mod fields;
 mod language;
 mod photos;
@@ -10,7 +11,7 @@ mod repairs;
 
 use std::collections::BTreeMap;
 
-use torchpress_check::{Contrast, Input, Item, Level, PhotoFacts, Size, Target, check};
+use torchpress_check::{BoilerplateFacts, Contrast, Input, Item, Level, PhotoFacts, Size, Target, check};
 use torchpress_document::{Body, Cover, Meta, Notice, Person, Role};
 
 /// A sound article of a paragraph and a photo; a test changes one thing.
@@ -20,6 +21,7 @@ struct Case {
     photos: BTreeMap<String, PhotoFacts>,
     size: Size,
     contrasts: Vec<Contrast>,
+    boilerplates: BTreeMap<String, BoilerplateFacts>,
     notices: Vec<Notice>,
     target: Target,
 }
@@ -69,6 +71,7 @@ fn sound() -> Case {
             formula_chars: vec![4000, 0],
         },
         contrasts: Vec::new(),
+        boilerplates: BTreeMap::new(),
         notices: Vec::new(),
         target: Target::Everywhere,
     }
@@ -80,6 +83,7 @@ impl Case {
             meta: &self.meta,
             body: &self.body,
             photos: &self.photos,
+            boilerplates: &self.boilerplates,
             size: Some(&self.size),
             contrasts: &self.contrasts,
             notices: &self.notices,

@@ -391,6 +391,7 @@ fn each_repair_mends(case: &Case) {
             photos: case.photos.clone(),
             size: case.size.clone(),
             contrasts: Vec::new(),
+            boilerplates: case.boilerplates.clone(),
             notices: Vec::new(),
             target: case.target,
         };

@@ -45,6 +45,7 @@ fn delete(transaction: &mut Transaction<'_>, id: &str) -> Result<bool> {
         "DELETE FROM revision_photos WHERE article = ?1",
         "DELETE FROM article_boilerplates WHERE article = ?1",
         "DELETE FROM article_words WHERE article = ?1",
+        "DELETE FROM published_details WHERE article = ?1",
         "DELETE FROM published_texts WHERE article = ?1",
         "DELETE FROM revisions WHERE article = ?1",
         "DELETE FROM articles WHERE id = ?1",

@@ -8,5 +8,5 @@ SELECT
     || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM boilerplates)
     || ' ' || (SELECT count(*) FROM boilerplate_versions)
     || ' ' || (SELECT count(*) || ' ' || coalesce(max(updated_at), '') FROM theme)
-    || ' ' || (SELECT count(*) || ' ' || coalesce(sum(length(value)), 0) FROM settings)
+    || ' ' || (SELECT coalesce(group_concat(key || ' ' || value, char(10)), '') FROM (SELECT * FROM settings ORDER BY key))
     || ' ' || (SELECT name FROM library)

@@ -23,7 +23,7 @@ impl Library {
         language: Language,
         blocks: &[Block],
     ) -> Result<String> {
-        let content = written(blocks)?;
+        written(blocks)?;
         self.transact("boilerplate_put", |transaction| {
             let id = match id {
                 None => {
@@ -37,16 +37,7 @@ impl Library {
                     id.to_owned()
                 }
             };
-            let before = newest(transaction, &id, language)?;
-            if before.as_ref().is_none_or(|edition| edition.content != blocks) {
-                let number = before.map_or(0, |edition| edition.version) + 1;
-                transaction.execute(
-                    "INSERT INTO boilerplate_versions (boilerplate, language, number, content, created_at) \
-                     VALUES (?1, ?2, ?3, ?4, ?5)",
-                    params![id, language.tag(), number, content, clock::now()],
-                )?;
-                restamp_boilerplate(transaction, &id)?;
-            }
+            store_version(transaction, &id, language, blocks)?;
             transaction.changes.boilerplates.push(id.clone());
             Ok(id)
         })
@@ -81,6 +72,26 @@ impl Library {
             Ok(())
         })
     }
+}
+
+/// Stores what an edition says as a version of its own, unless it says so already.
+pub(super) fn store_version(
+    transaction: &Transaction<'_>,
+    id: &str,
+    language: Language,
+    blocks: &[Block],
+) -> Result<()> {
+    let before = newest(transaction, id, language)?;
+    if before.as_ref().is_some_and(|edition| edition.content == blocks) {
+        return Ok(());
+    }
+    let number = before.map_or(0, |edition| edition.version) + 1;
+    transaction.execute(
+        "INSERT INTO boilerplate_versions (boilerplate, language, number, content, created_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![id, language.tag(), number, written(blocks)?, clock::now()],
+    )?;
+    restamp_boilerplate(transaction, id)
 }
 
 fn rename(transaction: &Transaction<'_>, id: &str, name: &str) -> Result<()> {

@@ -1,6 +1,8 @@
 //! Boilerplates: texts that many articles share, by reference. Each has an edition in one or more languages, and every
 //! change of an edition is a version, so that what was published can be shown as it was.
 
+mod closing;
+mod details;
 mod editing;
 mod published;
 #[cfg(test)]
@@ -10,6 +12,9 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
 use torchpress_document::{Block, Body, Language};
 
+pub use closing::Outlet;
+pub(crate) use details::stored as details;
+pub use details::{Detail, show_details};
 pub(crate) use published::pin;
 
 use crate::article::{json, language, named};

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
-use torchpress_document::{Block, Body, Language, Meta};
+use torchpress_document::{Block, Body, Language, Meta, set_variables};
 
+use super::details::{self, show_details, shown_by};
 use super::find;
 use crate::article::{checksum, json};
 use crate::{Library, Result};
@@ -23,8 +24,9 @@ impl Library {
         self.readers.read(|sql| published_as(sql, &sha256))
     }
 
-    /// What the boilerplates that an article names say in its revision `number`, by id: where that revision is what was
-    /// published, as they were then; else as they are now, in `language`. One that is not there is absent.
+    /// What the boilerplates that an article names say in its revision `number`, by id, with the institution's details in
+    /// their places: where that revision is what was published, as they were then; else as they are now, in `language`.
+    /// One that is not there is absent.
     ///
     /// Without an article they are as they are now.
     ///
@@ -42,11 +44,14 @@ impl Library {
                 None => BTreeMap::new(),
             };
             texts.retain(|id, _| ids.contains(&id.as_str()));
+            let details = details::stored(sql)?;
             for id in ids {
                 if !texts.contains_key(*id)
                     && let Some(boilerplate) = find(sql, id)?
                 {
-                    let content = boilerplate.edition(language).map(|edition| edition.content.clone());
+                    let content = boilerplate
+                        .edition(language)
+                        .map(|edition| show_details(&edition.content, &details, edition.language));
                     texts.insert((*id).to_owned(), content.unwrap_or_default());
                 }
             }
@@ -67,7 +72,7 @@ fn published_as(sql: &Connection, sha256: &[u8; 32]) -> Result<Option<(String, u
     Ok(found)
 }
 
-/// Notes which versions a published revision shows.
+/// Notes which versions a published revision shows, and the details in them. What is noted already stays.
 pub(crate) fn pin(
     sql: &Connection,
     article: &str,
@@ -75,14 +80,26 @@ pub(crate) fn pin(
     language: Language,
     boilerplates: &[String],
 ) -> Result<()> {
+    let details = details::stored(sql)?;
     for id in boilerplates {
         let Some(boilerplate) = find(sql, id)? else { continue };
         let Some(edition) = boilerplate.edition(language) else { continue };
-        sql.prepare_cached(
-            "INSERT OR IGNORE INTO published_texts (article, revision, boilerplate, language, version) \
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![article, revision, id, edition.language.tag(), edition.version])?;
+        let noted = sql
+            .prepare_cached(
+                "INSERT OR IGNORE INTO published_texts (article, revision, boilerplate, language, version) \
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![article, revision, id, edition.language.tag(), edition.version])?;
+        if noted == 0 {
+            continue;
+        }
+        for (name, value) in shown_by(&edition.content, &details, edition.language) {
+            sql.prepare_cached(
+                "INSERT INTO published_details (article, revision, boilerplate, name, value) \
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![article, revision, id, name, value])?;
+        }
     }
     Ok(())
 }
@@ -96,7 +113,7 @@ fn pinned(sql: &Connection, article: &str, number: u32) -> Result<BTreeMap<Strin
         .optional()?
         .flatten();
     let Some(published) = published else { return Ok(BTreeMap::new()) };
-    let texts = sql
+    let mut texts: BTreeMap<String, Vec<Block>> = sql
         .prepare_cached(
             "SELECT published_texts.boilerplate, content FROM published_texts \
              JOIN boilerplate_versions ON boilerplate_versions.boilerplate = published_texts.boilerplate \
@@ -108,5 +125,15 @@ fn pinned(sql: &Connection, article: &str, number: u32) -> Result<BTreeMap<Strin
             Ok((row.get(0)?, body.content))
         })?
         .collect::<rusqlite::Result<_>>()?;
+    for (id, blocks) in &mut texts {
+        let values: BTreeMap<String, String> = sql
+            .prepare_cached(
+                "SELECT name, value FROM published_details WHERE article = ?1 AND revision = ?2 AND boilerplate = ?3",
+            )?
+            .query_map(params![article, published, id], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        // What was no variable then was shown with its braces.
+        set_variables(blocks, &mut |name| values.get(name).cloned());
+    }
     Ok(texts)
 }

@@ -159,6 +159,13 @@ fn articles(
         "SELECT article, revision, boilerplate, language, version FROM published_texts ORDER BY source",
         "INSERT OR IGNORE INTO published_texts (article, revision, boilerplate, language, version) \
          VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    copy(
+        found,
+        new,
+        "SELECT article, revision, boilerplate, name, value FROM published_details ORDER BY source",
+        "INSERT OR IGNORE INTO published_details (article, revision, boilerplate, name, value) \
+         VALUES (?1, ?2, ?3, ?4, ?5)",
     )
 }
 

@@ -148,6 +148,10 @@ impl Found {
                 "INSERT INTO published_texts VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 params![source, article, revision, boilerplate, language, version],
             ),
+            Row::PublishedDetail { article, revision, boilerplate, name, value } => insert(
+                "INSERT INTO published_details VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![source, article, revision, boilerplate, name, value],
+            ),
             Row::Setting { key, value } => {
                 insert("INSERT INTO settings VALUES (?1, ?2, ?3)", params![source, key, value])
             }

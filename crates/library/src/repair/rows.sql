@@ -26,5 +26,6 @@ CREATE TABLE credit_templates (source INTEGER NOT NULL, id, language, name, temp
 CREATE TABLE boilerplates (source INTEGER NOT NULL, id, name, updated_at, deleted_at);
 CREATE TABLE boilerplate_versions (source INTEGER NOT NULL, boilerplate, language, number, content, created_at);
 CREATE TABLE published_texts (source INTEGER NOT NULL, article, revision, boilerplate, language, version);
+CREATE TABLE published_details (source INTEGER NOT NULL, article, revision, boilerplate, name, value);
 CREATE TABLE settings (source INTEGER NOT NULL, key, value);
 CREATE TABLE theme (source INTEGER NOT NULL, name, css, created_at, updated_at);

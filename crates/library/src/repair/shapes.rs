@@ -46,6 +46,14 @@ pub(super) enum Row {
         language: String,
         version: i64,
     },
+    /// What stood in the place of a detail when a revision was published.
+    PublishedDetail {
+        article: String,
+        revision: i64,
+        boilerplate: String,
+        name: String,
+        value: String,
+    },
     Setting {
         key: String,
         value: String,
@@ -185,6 +193,13 @@ fn small(values: &[Value]) -> Option<Row> {
             number: positive(number)?,
             content: json(content)?,
             created_at: time(created_at)?,
+        }),
+        [article, revision, boilerplate, name, Value::Text(value)] => Some(Row::PublishedDetail {
+            article: id_of(article)?,
+            revision: positive(revision)?,
+            boilerplate: id_of(boilerplate)?,
+            name: text(name)?,
+            value: value.clone(),
         }),
         [article, revision, boilerplate, language, version] => Some(Row::Published {
             article: id_of(article)?,

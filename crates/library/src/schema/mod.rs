@@ -26,6 +26,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "organise", sql: include_str!("0003_organise.sql"), fill: Some(article::fill) },
     Migration { name: "photos", sql: include_str!("0004_photos.sql"), fill: Some(photo::fill) },
     Migration { name: "texts", sql: include_str!("0005_texts.sql"), fill: Some(article::fill_texts) },
+    Migration { name: "details", sql: include_str!("0006_details.sql"), fill: None },
 ];
 
 /// `TPRS`: tells `library.db` from every other SQLite database.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _};
 use torchpress_document::{Article, Block, Body, Figure, Inline, InlineKind, Mark};
 
-use crate::{Library, LibraryError, Result, boilerplate};
+use crate::{Library, LibraryError, Result, boilerplate, show_details};
 
 /// The fields of an article, in the order in which the index has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,7 +229,8 @@ impl Gatherer<'_> {
         // One that cannot be read is told by those who show it; the rest of the article can still be found.
         let Ok(Some(boilerplate)) = boilerplate::find(self.sql, id) else { return Ok(()) };
         let Some(edition) = boilerplate.edition(self.article.meta.language) else { return Ok(()) };
-        let body = Body { content: edition.content.clone() };
+        let details = boilerplate::details(self.sql)?;
+        let body = Body { content: show_details(&edition.content, &details, edition.language) };
         let mut result = Ok(());
         body.visit(|_, block| {
             // A boilerplate cannot name another, so one step down is all there is.

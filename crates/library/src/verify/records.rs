@@ -8,7 +8,7 @@ use super::{Progress, go_on};
 use crate::{LibraryError, Result, article};
 
 /// The tables whose texts are read.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "library",
     "photos",
     "photo_texts",
@@ -19,6 +19,7 @@ const TABLES: [&str; 15] = [
     "credit_templates",
     "boilerplates",
     "boilerplate_versions",
+    "published_details",
     "settings",
     "theme",
     "article_tags",

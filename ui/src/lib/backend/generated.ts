@@ -159,6 +159,10 @@ deleted: boolean,
  */
 articles: number, 
 /**
+ * Where it closes an article by default.
+ */
+closes: ('wechat' | 'web' | 'markdown')[], 
+/**
  * What it says, in one language or more.
  */
 editions: Array<Edition>, };
@@ -365,7 +369,7 @@ verb: 'fix' | 'fix-all' | 'unify' | 'complete' | 'fill' | 'view' | null,
 /**
  * The field that the button opens, where a person has to write something.
  */
-field: 'title' | 'subtitle' | 'author' | 'digest' | 'wechat-title' | 'read-more' | 'cover' | 'source-name' | 'source-author' | 'source-address' | 'source-licence' | 'caption' | 'credit' | 'alt' | null, 
+field: 'title' | 'subtitle' | 'author' | 'digest' | 'wechat-title' | 'read-more' | 'cover' | 'source-name' | 'source-author' | 'source-address' | 'source-licence' | 'caption' | 'credit' | 'alt' | 'institution' | null, 
 /**
  * The changes that mend it, to be made as one step.
  */
@@ -631,6 +635,20 @@ height: number, };
 
 export type Destination = "wechat" | "web";
 
+export type Detail = { 
+/**
+ * The name that stands between braces in a text.
+ */
+name: string, 
+/**
+ * What a Chinese text shows; where it is empty, the English value.
+ */
+chinese: string, 
+/**
+ * What an English text shows; where it is empty, the Chinese value.
+ */
+english: string, };
+
 export type Done = Record<symbol, never>;
 
 export type Edition = { 
@@ -646,6 +664,10 @@ version: number,
  * Its text.
  */
 text: string, 
+/**
+ * Its text with the institution's details in their places, as articles show it.
+ */
+shown: string, 
 /**
  * Its blocks.
  */
@@ -1899,6 +1921,8 @@ code: string,
  */
 message: string, };
 
+export type Renamed = { from: string, to: string, };
+
 export type RenditionCache = { 
 /**
  * How many there are.
@@ -2163,7 +2187,7 @@ number?: number, };
 
 export type Session = { 
 /**
- * The library that was open last, if it can be opened.
+ * The library that is open: the one that was named, or the one that was open last.
  */
 library: LibraryAnswer | null, 
 /**
@@ -2290,6 +2314,16 @@ fields: { [key in string]: string },
  * Why it is left out, in the language of the interface.
  */
 problem: string | null, };
+
+export type ShownExport = { 
+/**
+ * A whole document for a frame that may run no script; of Markdown the text.
+ */
+text: string, 
+/**
+ * What could not be shown.
+ */
+warnings: Array<Warning>, };
 
 export type Side = { 
 /**
@@ -2890,6 +2924,33 @@ closing?: Array<string>,
  */
 task?: string | null, }): Promise<Exported> => call('article_export', request);
 
+/** Shows what an export or the clipboard would hold; nothing is written there. */
+export const articleExportPreview = (request: { id: string, 
+/**
+ * What it is for; the clipboard where nothing is said.
+ */
+to?: ExportKind | null, theme: string | null, 
+/**
+ * WeChat's page as a dark phone shows it.
+ */
+dark: boolean, 
+/**
+ * Pictures as large as the originals, where the destination has no limits.
+ */
+original?: boolean, 
+/**
+ * Leaves the credits of photos away.
+ */
+without_credits?: boolean, 
+/**
+ * Set texts to close with, by their ids.
+ */
+closing?: Array<string>, 
+/**
+ * A name for progress and cancelling; what progress counts is pictures.
+ */
+task?: string | null, }): Promise<ShownExport> => call('article_export_preview', request);
+
 /** Puts an article on the clipboard, ready for WeChat's editor. */
 export const articleCopy = (request: { meta: Meta, body: Body, theme: string, 
 /**
@@ -3249,6 +3310,26 @@ export const boilerplateDelete = (request: { id: string, deleted: boolean, }): P
 
 /** Lists all that such a text said in one language, the newest first. */
 export const boilerplateVersions = (request: { id: string, language: Language, }): Promise<Array<BoilerplateVersion>> => call('boilerplate_versions', request);
+
+/** Says where such a text closes articles by default. */
+export const boilerplateClose = (request: { id: string, outlets: ('wechat' | 'web' | 'markdown')[], }): Promise<Done> => call('boilerplate_close', request);
+
+/** Notes which such texts closed an article that was published. */
+export const closingNote = (request: { id: string, 
+/**
+ * The ids of boilerplates.
+ */
+closing: Array<string>, }): Promise<Done> => call('closing_note', request);
+
+/** Lists the institution's details, which such texts name between braces. */
+export const institutionList = (request: Record<string, never>): Promise<Array<Detail>> => call('institution_list', request);
+
+/** Puts these details in place of the former ones; where one got another name, texts name it so from now on. */
+export const institutionSave = (request: { details: Array<Detail>, 
+/**
+ * Which of them was named otherwise before.
+ */
+renamed?: Renamed | null, }): Promise<Done> => call('institution_save', request);
 
 /** Completes a name as it is typed, out of those that the library has. */
 export const complete = (request: { what: CompleteWhat, 

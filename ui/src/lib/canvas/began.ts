@@ -1,6 +1,7 @@
 // The first moment at which the window can be written in.
 
 import type { EditorApi } from '../editor/types';
+import { starting } from '../shell/starting.svelte';
 
 let begun = false;
 
@@ -12,5 +13,9 @@ export function began(api: EditorApi): void {
   if (begun) return;
   begun = true;
   if (document.activeElement === null || document.activeElement === document.body) api.focus();
-  requestAnimationFrame(() => performance.mark('caret'));
+  requestAnimationFrame(() => {
+    performance.mark('caret');
+    // Behind the frame, which is drawn first.
+    setTimeout(() => starting.done());
+  });
 }

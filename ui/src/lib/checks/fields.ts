@@ -5,6 +5,7 @@ import type { CheckedItem } from '../backend';
 import { say } from '../i18n/editor';
 import { t } from '../i18n/index.svelte';
 import { canvas } from '../state/canvas.svelte';
+import { screens } from '../state/screens.svelte';
 import { shell } from '../state/shell.svelte';
 
 type Field = NonNullable<CheckedItem['field']>;
@@ -59,6 +60,13 @@ export async function openField(field: Field, position: number | null): Promise<
   if (field === 'cover') {
     shell.showTab('details');
     return focus(() => document.querySelector<HTMLElement>('[data-pane="inspector"] [role="tabpanel"] button:not([disabled])'));
+  }
+  if (field === 'institution') {
+    screens.settings = 'boilerplate';
+    return focus(() => {
+      const details = document.querySelector<HTMLElement>('[data-institution]');
+      return details?.querySelector<HTMLElement>('[data-empty]') ?? details?.querySelector<HTMLElement>('button');
+    });
   }
   return position !== null && openAtFigure(field, position);
 }

@@ -1,4 +1,3 @@
-import type { Attribute } from '@tiptap/core';
 import type { DOMOutputSpec, Node as DocumentNode, TagParseRule } from '@tiptap/pm/model';
 import { addressIsAllowed } from './address';
 
@@ -32,7 +31,14 @@ function carried(element: HTMLElement): Record<string, unknown> {
   }
 }
 
-type Described = Partial<Attribute> & { default: unknown };
+/** An attribute of a node or a mark. */
+export interface Described {
+  default: unknown;
+  /** Throws where a value may not stand in it. */
+  validate: (value: unknown) => void;
+  /** Its value in HTML; the default where the HTML says none that may stand. */
+  parse: (element: HTMLElement) => unknown;
+}
 
 /**
  * An attribute with its default and its check.
@@ -48,15 +54,14 @@ export function attribute(
 ): Described {
   return {
     default: standard,
-    validate: (value: unknown) => {
+    validate: (value) => {
       if (!check(value)) throw new RangeError(`${name} cannot be ${JSON.stringify(value)}`);
     },
-    parseHTML: (element: HTMLElement) => {
+    parse: (element) => {
       const own = element.hasAttribute('data-tp');
       const value = own ? carried(element)[name] : fromElement?.(element);
       return value !== undefined && check(value) ? value : standard;
     },
-    rendered: false,
   };
 }
 

@@ -1,4 +1,3 @@
-import { Extension } from '@tiptap/core';
 import { dropCursor } from '@tiptap/pm/dropcursor';
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import { history } from '@tiptap/pm/history';
@@ -31,28 +30,24 @@ export interface Surroundings {
 }
 
 /** All that the canvas does beyond showing an article. The order is the order in which keys are offered. */
-export const behaviour = (around: Surroundings) =>
-  Extension.create({
-    name: 'behaviour',
-    addProseMirrorPlugins: () => [
-      slash(around.menu),
-      paste(around.paste),
-      keys({ onField: around.onField, onMenu: around.onMenu, creditOf: (figure) => shownCredit(figure, around.host) }),
-      typingRules(),
-      history({ depth: 500 }),
-      tableEditing(),
-      gapCursor(),
-      dropCursor({ class: 'ed-drop-cursor', color: false, width: 2 }),
-      active(),
-      numbers(around.numbered),
-      placeholder(around.placeholder),
-      behindNotes(),
-      depthLimit(),
-      lineBreaks(),
-      lock(around.editable),
-      clickBelow(),
-      places(),
-      find(),
-      new Plugin({ props: { nodeViews: nodeViews(around.host) } }),
-    ],
-  });
+export const behaviour = (around: Surroundings): Plugin[] => [
+  slash(around.menu),
+  paste(around.paste),
+  keys({ onField: around.onField, onMenu: around.onMenu, creditOf: (figure) => shownCredit(figure, around.host) }),
+  typingRules(),
+  history({ depth: 500 }),
+  tableEditing(),
+  gapCursor(),
+  dropCursor({ class: 'ed-drop-cursor', color: false, width: 2 }),
+  active(),
+  numbers(around.numbered),
+  placeholder(around.placeholder),
+  behindNotes(),
+  depthLimit(),
+  lineBreaks(),
+  lock(around.editable),
+  clickBelow(),
+  places(),
+  find(),
+  new Plugin({ props: { nodeViews: nodeViews(around.host) } }),
+];

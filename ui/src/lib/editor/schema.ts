@@ -1,4 +1,5 @@
-import { getSchema } from '@tiptap/core';
+import { Schema } from '@tiptap/pm/model';
+import type { Named } from './define';
 import { marks } from './marks/marks';
 import { Blockquote, Callout, CodeBlock } from './nodes/boxes';
 import { Caption, Figure, Photo } from './nodes/figure';
@@ -13,7 +14,7 @@ import { Doc, Footnote, HardBreak, Heading, Paragraph, Text } from './nodes/text
  * The paragraph is the first block, so that it is what the editor makes where some block must be. Nothing here needs a
  * browser: the same schema reads articles in Node.
  */
-export const schemaExtensions = [
+const nodes = [
   Doc,
   Paragraph,
   Heading,
@@ -40,8 +41,8 @@ export const schemaExtensions = [
   HardBreak,
   InlineFormula,
   Footnote,
-  ...marks,
 ];
 
-/** The schema on its own, for commands, tests and scripts. */
-export const schema = getSchema(schemaExtensions);
+const byName = <Spec>(named: readonly Named<Spec>[]): Record<string, Spec> => Object.fromEntries(named.map(({ name, spec }) => [name, spec]));
+
+export const schema = new Schema({ nodes: byName(nodes), marks: byName(marks) });

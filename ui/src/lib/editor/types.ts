@@ -1,4 +1,3 @@
-import type { JSONContent } from '@tiptap/core';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Part } from './commands/figures';
 import type { Place } from './commands/places';
@@ -6,7 +5,13 @@ import type { Place } from './commands/places';
 export type { Part, Place };
 
 /** A body as it is saved: the JSON of the `doc` node. */
-export type Body = JSONContent;
+export interface Body {
+  type?: string;
+  attrs?: Record<string, unknown>;
+  content?: Body[];
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+  text?: string;
+}
 
 /** What the canvas shows of a photo; the library's own record has more. */
 export interface EditorPhoto {

@@ -1,15 +1,18 @@
 // Find and replace in the open article.
-import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { tick } from 'svelte';
 import { say } from '../i18n/checks';
 import { article } from '../state/article.svelte';
 import { canvas } from '../state/canvas.svelte';
 import { toast } from '../state/toasts.svelte';
-import type { Match, Query } from './matching';
-import { showing, shownPlaces, type Place } from './plugin';
-import { isReplaceable, placeOf, replacing } from './replacing';
+import { focusedField, selectInField } from './fields';
+import { replacement, type Match, type Query } from './matching';
+import { inBody, inField, order, placeOf, spotOf, START, type Place, type Spot } from './places';
+import { showing, shownPlaces, type Mark } from './plugin';
+import { isReplaceable, replacing } from './replacing';
 import { Searcher } from './searching';
-import { textsOf, type Home } from './texts';
+import { textsOf, type FieldName, type Home } from './texts';
 
 /** A selection of more is what one looks in, not what one looks for. */
 const LONGEST = 100;
@@ -35,7 +38,7 @@ class Finder {
   /** The document in which the matches were found. */
   #doc: unknown = null;
   /** Where the search began. */
-  #from = 0;
+  #from: Spot = START;
 
   get #view(): EditorView | null {
     const view = canvas.api?.view();
@@ -47,8 +50,12 @@ class Finder {
     const view = this.#view;
     if (!view || view.composing) return;
     const { selection, doc } = view.state;
-    this.#from = selection.from;
-    const selected = selection instanceof TextSelection && !selection.empty ? doc.textBetween(selection.from, selection.to, '\n') : '';
+    const field = focusedField();
+    // The caret that nobody has put into the text yet stands at its beginning.
+    const untouched = !view.hasFocus() && selection.eq(Selection.atStart(doc));
+    this.#from = field ? inField(field.name, field.from) : untouched ? START : inBody(selection.from);
+    const inText = selection instanceof TextSelection && !selection.empty ? doc.textBetween(selection.from, selection.to, '\n') : '';
+    const selected = field ? field.selected : inText;
     if (selected !== '' && selected.length <= LONGEST && !selected.includes('\n')) this.text = selected;
     this.open = true;
     this.wanted += 1;
@@ -64,9 +71,13 @@ class Finder {
     this.#take([], false, null);
     if (!view) return;
     view.dispatch(showing(view.state, [], -1));
+    if (place?.field) {
+      selectInField(place.field, place.from, place.to);
+      return;
+    }
     if (place) {
       const { doc } = view.state;
-      const selection = place.whole ? NodeSelection.create(doc, place.from) : TextSelection.create(doc, place.from, place.to);
+      const selection = place.within ? NodeSelection.create(doc, place.from) : TextSelection.create(doc, place.from, place.to);
       view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
     }
     view.focus();
@@ -74,7 +85,7 @@ class Finder {
 
   /** Another article is in the canvas. */
   switched(): void {
-    this.#from = 0;
+    this.#from = START;
     if (this.open) {
       void this.search();
       return;
@@ -91,12 +102,20 @@ class Finder {
     if (matches.length === 0) this.current = -1;
   }
 
+  /** What was found in a field above the text, as long as it holds the text in which it was found. */
+  marksIn(field: FieldName, text: string): readonly Mark[] {
+    return this.matches.flatMap(({ index, from, to }, at) => {
+      const home = this.#homes[index];
+      return home?.field === field && home.text === text ? [{ from, to, current: at === this.current }] : [];
+    });
+  }
+
   /** Looks for everything anew; the current match is the one at or behind `from`. */
   async search(from = this.#from, reveals = true): Promise<void> {
     const view = this.#view;
     if (!view || view.composing) return;
     const { doc } = view.state;
-    const homes = textsOf(doc);
+    const homes = textsOf(doc, article.meta);
     const { text, matchCase, word, regexp, fold } = this;
     const query: Query = { text, matchCase, word, regexp, fold };
     const outcome = await this.#searcher.find(homes.map((home) => home.text), query);
@@ -111,10 +130,10 @@ class Finder {
     }
     // In the order in which they stand in the article: a footnote's text follows its paragraph's in the list.
     const placed = outcome.found.matches.map((match) => ({ match, place: placeOf(match, homes, view.state) }));
-    placed.sort((a, b) => a.place.from - b.place.from);
+    placed.sort((a, b) => order(spotOf(a.place), spotOf(b.place)));
     this.#take(placed.map(({ match }) => match), outcome.found.cut, null);
     const places = placed.map(({ place }) => place);
-    const next = places.findIndex((place) => place.from >= from);
+    const next = places.findIndex((place) => order(spotOf(place), from) >= 0);
     this.current = places.length === 0 ? -1 : Math.max(0, next);
     view.dispatch(showing(view.state, places, this.current));
     if (reveals) this.#reveal(view, places[this.current]);
@@ -124,8 +143,8 @@ class Finder {
   edited(): void {
     if (!this.open) return;
     const view = this.#view;
-    const here = view ? shownPlaces(view.state)[this.current]?.from : undefined;
-    void this.search(here ?? this.#from, false);
+    const here = view ? shownPlaces(view.state)[this.current] : undefined;
+    void this.search(here ? spotOf(here) : this.#from, false);
   }
 
   step(by: 1 | -1): void {
@@ -133,22 +152,38 @@ class Finder {
     const places = view ? shownPlaces(view.state) : [];
     if (!view || view.composing || places.length === 0) return;
     this.current = (this.current + by + places.length) % places.length;
-    this.#from = places[this.current]?.from ?? 0;
+    const place = places[this.current];
+    this.#from = place ? spotOf(place) : START;
     view.dispatch(showing(view.state, places, this.current));
-    this.#reveal(view, places[this.current]);
+    this.#reveal(view, place);
   }
 
   #reveal(view: EditorView, place: Place | undefined): void {
     if (!place) return;
-    const node = place.whole ? view.nodeDOM(place.from) : view.domAtPos(place.from).node;
+    if (place.field !== null || place.within?.name === 'credit') {
+      void this.#revealMark(view);
+      return;
+    }
+    const node = place.within ? view.nodeDOM(place.from) : view.domAtPos(place.from).node;
     const element = node instanceof Element ? node : node?.parentElement;
     element?.scrollIntoView({ block: 'nearest' });
     const scroller = view.dom.closest('.scroll');
-    if (place.whole || !scroller) return;
+    if (place.within || !scroller) return;
     // A long paragraph can be in sight while the line is not.
     const line = view.coordsAtPos(place.from);
     const box = scroller.getBoundingClientRect();
     if (line.top < box.top + 48 || line.bottom > box.bottom - 48) scroller.scrollTop += line.top - (box.top + box.height / 3);
+  }
+
+  /** What is marked in fields and credits is drawn after the search. */
+  async #revealMark(view: EditorView): Promise<void> {
+    await tick();
+    if (!view.isDestroyed) view.dom.closest('.page')?.querySelector('.found.is-current')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Whether the text or the fields are others by now than those that were searched. */
+  #isStale(view: EditorView): boolean {
+    return view.state.doc !== this.#doc || this.#homes.some(({ field, text }) => field !== null && article.meta[field] !== text);
   }
 
   /** Whether anything could be replaced now. */
@@ -159,7 +194,7 @@ class Finder {
   async replaceOne(): Promise<void> {
     const view = this.#view;
     if (!view || view.composing || !this.replaceable) return;
-    if (view.state.doc !== this.#doc) {
+    if (this.#isStale(view)) {
       await this.search(this.#from, true);
       return;
     }
@@ -168,7 +203,9 @@ class Finder {
     const place = placeOf(match, this.#homes, view.state);
     if (!isReplaceable(match, this.#homes)) return this.step(1);
     const tr = replacing(view.state, this.#homes, [match], this.template, this.regexp);
-    const behind = place.whole ? place.from + 1 : tr.mapping.map(place.to, 1);
+    const [part, at, within] = spotOf(place);
+    const length = replacement(this.template, match, this.regexp).length;
+    const behind: Spot = place.field !== null ? [part, at + length, 0] : place.within ? [part, at, within + length] : inBody(tr.mapping.map(place.to, 1));
     view.dispatch(tr);
     this.#from = behind;
     await this.search(behind);
@@ -177,8 +214,8 @@ class Finder {
   async replaceAll(): Promise<void> {
     const view = this.#view;
     if (!view || view.composing || !this.replaceable) return;
-    if (view.state.doc !== this.#doc) await this.search(this.#from, false);
-    if (view.state.doc !== this.#doc) return;
+    if (this.#isStale(view)) await this.search(this.#from, false);
+    if (this.#isStale(view)) return;
     const matches = this.matches.filter((match) => isReplaceable(match, this.#homes));
     if (matches.length === 0) return;
     view.dispatch(replacing(view.state, this.#homes, matches, this.template, this.regexp));

@@ -2,12 +2,13 @@
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import type { Place } from './places';
 
-/** A place in the body; one in a credit or an alternative text marks the whole node. */
-export interface Place {
+/** The characters of a credit or an alternative text that were found. */
+export interface Mark {
   from: number;
   to: number;
-  whole: boolean;
+  current: boolean;
 }
 
 interface Shown {
@@ -19,12 +20,26 @@ interface Shown {
 const NONE: Shown = { places: [], current: -1, drawn: DecorationSet.empty };
 const key = new PluginKey<Shown>('find');
 
+/** What decorations tell the drawing of a figure: what was found in its credit. */
+export const foundIn = (decorations: readonly Decoration[]): readonly Mark[] =>
+  decorations.flatMap(({ spec }) => (spec as { found?: readonly Mark[] }).found ?? []);
+
 function draw(doc: DocumentNode, places: readonly Place[], current: number): DecorationSet {
-  const drawn = places.flatMap(({ from, to, whole }, index) => {
-    if (from >= to) return [];
+  const drawn: Decoration[] = [];
+  const credits = new Map<number, { to: number; found: Mark[] }>();
+  for (const [index, { field, from, to, within }] of places.entries()) {
+    if (field !== null || from >= to) continue;
     const attrs = { class: index === current ? 'found is-current' : 'found' };
-    return [whole ? Decoration.node(from, to, attrs) : Decoration.inline(from, to, attrs)];
-  });
+    if (within === null) drawn.push(Decoration.inline(from, to, attrs));
+    else if (within.name === 'alt') drawn.push(Decoration.node(from, to, attrs));
+    else {
+      // A figure shows its credit as text, of which it marks the very characters.
+      const credit = credits.get(from) ?? { to, found: [] };
+      credit.found.push({ from: within.from, to: within.to, current: index === current });
+      credits.set(from, credit);
+    }
+  }
+  for (const [from, { to, found }] of credits) drawn.push(Decoration.node(from, to, {}, { found }));
   return DecorationSet.create(doc, drawn);
 }
 
@@ -38,7 +53,7 @@ export function find(): Plugin<Shown> {
         const shown = tr.getMeta(key) as Pick<Shown, 'places' | 'current'> | undefined;
         if (shown) return shown.places.length === 0 ? NONE : { ...shown, drawn: draw(tr.doc, shown.places, shown.current) };
         if (!tr.docChanged || old === NONE) return old;
-        const places = old.places.map(({ from, to, whole }) => ({ from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1), whole }));
+        const places = old.places.map((place) => (place.field === null ? { ...place, from: tr.mapping.map(place.from, 1), to: tr.mapping.map(place.to, -1) } : place));
         return { places, current: old.current, drawn: old.drawn.map(tr.mapping, tr.doc) };
       },
     },

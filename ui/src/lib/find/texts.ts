@@ -1,9 +1,19 @@
 // The texts of an article in which something can be found, each with the places of its characters.
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 
-/** Where a text stands: in the body from a position on, or in an attribute of the node there. */
+/** The fields above the text, in their order. */
+export const FIELDS = ['kicker', 'title', 'subtitle'] as const;
+
+/** One of them, by its name in the metadata. */
+export type FieldName = (typeof FIELDS)[number];
+
+/** The metadata as far as something is looked for in it. */
+export type FieldTexts = Readonly<Partial<Record<FieldName, string | null>>>;
+
+/** Where a text stands: in a field above the body, in the body from a position on, or in an attribute of the node there. */
 export interface Home {
   text: string;
+  field: FieldName | null;
   /** For each UTF-16 unit, and for the end, its position in the body. */
   places: readonly number[];
   /** The position of the node whose credit or alternative text it is. */
@@ -31,7 +41,7 @@ function ofTextblock(block: DocumentNode, at: number, found: Home[]): void {
     }
   });
   places.push(at + 1 + block.content.size);
-  found.push({ text, places, attribute: null });
+  found.push({ text, field: null, places, attribute: null });
   for (const [note, start] of later) ofTextblock(note, start, found);
 }
 
@@ -43,13 +53,16 @@ function collect(node: DocumentNode, at: number, found: Home[]): void {
   node.forEach((child, offset) => collect(child, at + 1 + offset, found));
   for (const name of ['alt', 'credit'] as const) {
     const text = node.attrs[name] as unknown;
-    if (typeof text === 'string' && text !== '') found.push({ text, places: [], attribute: { at, name } });
+    if (typeof text === 'string' && text !== '') found.push({ text, field: null, places: [], attribute: { at, name } });
   }
 }
 
-/** All texts in reading order: captions, credits, alternative texts and footnotes too. Blocks that did not move are read once. */
-export function textsOf(doc: DocumentNode): Home[] {
-  const found: Home[] = [];
+/** All texts: the fields, then the body's with captions, credits, alternative texts and footnotes. Blocks that did not move are read once. */
+export function textsOf(doc: DocumentNode, fields: FieldTexts = {}): Home[] {
+  const found: Home[] = FIELDS.flatMap((field) => {
+    const text = fields[field] ?? '';
+    return text === '' ? [] : [{ text, field, places: [], attribute: null }];
+  });
   doc.forEach((block, at) => {
     let kept = known.get(block);
     if (kept?.at !== at) {

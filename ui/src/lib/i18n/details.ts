@@ -111,7 +111,7 @@ const en: typeof zh = {
   'bp.language': 'Language',
   'bp.zh': 'Chinese',
   'bp.en': 'English',
-  'bp.published': 'Published articles keep the text of their time',
+  'bp.published': 'Published articles keep their text',
   'bp.delete': 'Delete',
   'bp.deleted': '“{name}” was deleted. Articles that use it still show it',
   'bp.undo': 'Undo',

@@ -9,7 +9,8 @@ import { themeOf } from '../state/review.svelte';
 import { screens } from '../state/screens.svelte';
 import { toast, toastError } from '../state/toasts.svelte';
 import { choices } from './choices.svelte';
-import { closingTexts } from './closing';
+import { chosenFor } from './chosen';
+import { closedWith } from './closing';
 import type { Destination, DestinationId } from './destinations';
 import { folderOf } from './folder';
 import { sent } from './sent.svelte';
@@ -32,6 +33,8 @@ export interface Item {
   total: number;
   /** The picture that is being prepared. */
   name: string;
+  /** The ids of the set texts that close the article there. */
+  closing: string[];
   outcome: Outcome | null;
 }
 
@@ -115,7 +118,7 @@ class Publishing {
       body: article.body,
     };
     this.marked = false;
-    await this.#run(destinations.map((destination) => ({ destination, state: 'waiting', step: 'check', took: {}, done: 0, total: 0, name: '', outcome: null })));
+    await this.#run(destinations.map((destination) => ({ destination, state: 'waiting', step: 'check', took: {}, done: 0, total: 0, name: '', closing: [], outcome: null })));
   }
 
   /** Does one destination of the last run again. */
@@ -180,10 +183,12 @@ class Publishing {
     this.secondsLeft = null;
     this.#stepBegan = performance.now();
     try {
+      const { id, meta, body } = this.#subject;
+      item.closing = (await chosenFor(id, item.destination, meta, body)).closing;
       await this.#check(item);
       this.#next(item, 'pictures');
       this.#picturesBegan = performance.now();
-      item.outcome = item.destination.export ? await this.#export(item.destination) : await this.#copy();
+      item.outcome = item.destination.export ? await this.#export(item) : await this.#copy(item);
       this.#next(item, 'write');
       item.took.write = performance.now() - this.#stepBegan;
       item.state = 'done';
@@ -203,18 +208,10 @@ class Publishing {
     item.step = step;
   }
 
-  /** Of the set texts that were chosen, for this article or another, those that fit this one. */
-  async #closing(): Promise<string[]> {
-    if (choices.closing.length === 0) return [];
-    const { meta, body } = this.#subject;
-    const fitting = closingTexts(await backend.boilerplateList({}), meta.language, body);
-    return fitting.flatMap(({ id }) => (choices.closing.includes(id) ? [id] : []));
-  }
-
-  async #check({ destination }: Item): Promise<void> {
+  async #check({ destination, closing }: Item): Promise<void> {
     const { meta, body } = this.#subject;
     if (!destination.leaves) return;
-    const { errors } = await backend.articleCheck({ meta, body });
+    const { errors } = await backend.articleCheck({ meta, body: closedWith(body, closing) });
     if (errors > 0) throw new backend.BackendError('article-has-errors', say('errorsFirst', { n: errors }), say('errorsFirst.hint'), null);
   }
 
@@ -223,18 +220,14 @@ class Publishing {
     return this.subject;
   }
 
-  async #chosen() {
-    return { without_credits: !choices.credits, closing: await this.#closing() };
-  }
-
-  async #copy(): Promise<Outcome> {
+  async #copy({ closing }: Item): Promise<Outcome> {
     const { id, meta, body } = this.#subject;
-    const copied = sent.take(id, { meta, body, theme: themeOf(meta), ...(await this.#chosen()) });
+    const copied = sent.take(id, { meta, body, theme: themeOf(meta), without_credits: !choices.credits, closing });
     const { text_chars: chars, pictures, bytes: size, warnings } = await backend.articleCopy({ ...copied, task: this.#task });
     return { kind: 'done', message: t('publish.copied', { chars, pictures, size: bytes(size) }), next: t('publish.copiedNext'), folder: null, files: 0, warnings };
   }
 
-  async #export({ id: destination, export: wanted, original }: Destination): Promise<Outcome> {
+  async #export({ destination: { id: destination, export: wanted, original }, closing }: Item): Promise<Outcome> {
     const { id, meta } = this.#subject;
     const out = choices.folder(id, destination);
     if (!wanted || out === null) throw new Error('an export without a folder');
@@ -245,17 +238,22 @@ class Publishing {
       theme: themeOf(meta),
       single: wanted.single,
       original: original && choices.original,
-      ...(await this.#chosen()),
+      without_credits: !choices.credits,
+      closing,
       task: this.#task,
     });
     const folder = folderOf(files, out);
     return { kind: 'done', message: t('publish.exported', { n: files.length }), next: folder, folder, files: files.length, warnings };
   }
 
-  /** The revision that went out is locked; the library knows from then on what changed since. */
+  /** The revision that went out is locked, with what closed it; the library knows from then on what changed since. */
   async #mark(): Promise<void> {
+    const { id } = this.#subject;
+    const gone = this.items.filter(({ state, destination }) => state === 'done' && destination.leaves);
+    const closing = [...new Set(gone.flatMap((item) => item.closing))];
     try {
-      this.marked = await organising.change([this.#subject.id], { kind: 'status', status: 'published' });
+      this.marked = await organising.change([id], { kind: 'status', status: 'published' });
+      if (closing.length > 0) await backend.closingNote({ id, closing });
     } catch (error) {
       toastError(error);
     }

@@ -1,12 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BoilerplateData } from '../backend';
 
 type Told = (progress: { task: string; done: number; total: number; item: string }) => void;
 const core = vi.hoisted(() => ({
   told: null as Told | null,
   errors: 0,
   failing: new Set<string>(),
-  exported: [] as { to: string; task: string }[],
+  exported: [] as { to: string; task: string; closing: string[] }[],
   statuses: [] as string[],
+  /** Set texts, and where they close an article by default. */
+  texts: [] as unknown[],
+  noted: [] as string[][],
+  /** How many blocks were looked at. */
+  checked: [] as number[],
   /** Runs while an export is under way. */
   during: null as ((task: string) => void | Promise<void>) | null,
 }));
@@ -27,11 +33,13 @@ vi.mock('../backend', () => {
     onProgress: (handle: Told) => ((core.told = handle), () => undefined),
     pickFolder: () => Promise.resolve('/out'),
     taskCancel: () => Promise.resolve({}),
-    articleCheck: () => Promise.resolve({ errors: core.errors }),
+    articleCheck: ({ body }: { body: { content: unknown[] } }) => (core.checked.push(body.content.length), Promise.resolve({ errors: core.errors })),
+    boilerplateList: () => Promise.resolve(core.texts),
+    closingNote: ({ closing }: { closing: string[] }) => (core.noted.push(closing), Promise.resolve({})),
     articleCopy: () => Promise.resolve({ text_chars: 4, pictures: 0, bytes: 9, warnings: [] }),
-    articleExport: async ({ to, task, single }: { to: string; task: string; single: boolean }) => {
+    articleExport: async ({ to, task, single, closing }: { to: string; task: string; single: boolean; closing: string[] }) => {
       const name = single ? 'single' : to;
-      core.exported.push({ to: name, task });
+      core.exported.push({ to: name, task, closing });
       await core.during?.(task);
       if (core.failing.has(name)) throw new BackendError('folder-not-ours', 'not ours', 'choose another');
       return { files: ['/out/index.html'], warnings: [] };
@@ -57,7 +65,7 @@ const states = () => publishing.items.map(({ destination, state }) => `${destina
 beforeEach(() => {
   publishing.clear();
   publishing.listen();
-  Object.assign(core, { errors: 0, failing: new Set(), exported: [], statuses: [], during: null });
+  Object.assign(core, { errors: 0, failing: new Set(), exported: [], statuses: [], texts: [], noted: [], checked: [], during: null });
   choices.mark = true;
 });
 
@@ -67,6 +75,26 @@ describe('publishing', () => {
     expect(states()).toEqual(['copy done', 'site done', 'markdown done']);
     expect([publishing.phase, publishing.percent, publishing.marked]).toEqual(['done', 100, true]);
     expect(core.statuses).toEqual(['a']);
+  });
+
+  it('appends the set texts that close an article there, looks at them and notes them', async () => {
+    const text = (id: string, ...closes: string[]) => ({ id, name: id, deleted: false, closes, editions: [{ language: 'zh' }] });
+    core.texts = [text('contact', 'wechat', 'web'), text('note', 'markdown'), text('about')];
+    const [site] = of('site');
+    if (site) choices.setClosing('a', site, core.texts[2] as BoilerplateData, true);
+    await publishing.start(of('site', 'single', 'markdown'));
+    expect(core.exported.map(({ closing }) => closing)).toEqual([['contact', 'about'], ['contact'], ['note']]);
+    expect(core.checked, 'a file for colleagues is not looked at').toEqual([2, 1]);
+    expect(core.noted, 'nor is it noted').toEqual([['contact', 'about']]);
+
+    if (site) {
+      choices.setClosing('a', site, core.texts[2] as BoilerplateData, false);
+      choices.setClosing('a', site, core.texts[0] as BoilerplateData, false);
+      expect(choices.offers('a', site, core.texts[2] as BoilerplateData)).toBe(true);
+    }
+    publishing.clear();
+    await publishing.start(of('site'));
+    expect(core.exported.at(-1)?.closing).toEqual([]);
   });
 
   it('goes on after a failure, which says what, why and what to do, and can be tried again', async () => {

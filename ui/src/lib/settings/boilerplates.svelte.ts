@@ -1,6 +1,7 @@
 // The texts that are kept for many articles, as their page of the settings edits them.
 import * as backend from '../backend';
 import type { Body, BoilerplateData } from '../backend';
+import type { Outlet } from '../publish/destinations';
 import { say } from '../i18n/details';
 import { newLanguage } from '../state/new-language';
 import { toast, toastError } from '../state/toasts.svelte';
@@ -89,6 +90,28 @@ export class Boilerplates {
     } catch (error) {
       toastError(error);
     }
+  }
+
+  /** Says where it closes articles by default. */
+  async close(outlets: Outlet[]): Promise<void> {
+    await this.settle();
+    const { current } = this;
+    if (!current) return;
+    try {
+      await backend.boilerplateClose({ id: current.id, outlets });
+      this.all = await backend.boilerplateList({});
+    } catch (error) {
+      toastError(error);
+    }
+  }
+
+  /** What is kept may be otherwise than it was shown: a detail was changed or got another name. */
+  async look(): Promise<void> {
+    const before = JSON.stringify(this.body);
+    this.all = await backend.boilerplateList({});
+    if (JSON.stringify(this.body) === before) return;
+    this.load += 1;
+    await this.#tell();
   }
 
   async delete(): Promise<void> {

@@ -25,8 +25,8 @@ describe('versions of a boilerplate', () => {
 });
 
 describe('what an article shows of a boilerplate', () => {
-  const edition = (language: 'zh-CN' | 'en', text: string) => ({ language, version: 1, text, body: { type: 'doc', content: [] } as unknown as Body });
-  const of = (...editions: ReturnType<typeof edition>[]) => [{ id: 'b', name: '尾', deleted: false, articles: 0, editions }];
+  const edition = (language: 'zh-CN' | 'en', text: string) => ({ language, version: 1, text, shown: text, body: { type: 'doc', content: [] } as unknown as Body });
+  const of = (...editions: ReturnType<typeof edition>[]) => [{ id: 'b', name: '尾', deleted: false, articles: 0, closes: [], editions }];
 
   it('is the edition of its language, else the other', () => {
     const both = of(edition('zh-CN', '文'), edition('en', 'text'));

@@ -65,7 +65,7 @@ class OpenArticle {
     try {
       // A save of the same article that is under way would make what is read here stale.
       await this.#autosave.flush(id);
-      let article = await (session.takeEarly(id) ?? backend.articleShow({ id, revision: null }));
+      let article = await backend.articleShow({ id, revision: null });
       // A retry can have stored a newer one while this one was read.
       while (opening === this.#opening && article.revision < this.#autosave.revision(id)) {
         article = await backend.articleShow({ id, revision: null });
@@ -76,6 +76,11 @@ class OpenArticle {
       const { message, hint } = backend.asBackendError(error);
       this.problem = { message, hint };
     }
+  }
+
+  /** Takes the article that the library was left at, which is there before anything else. */
+  begin(article: ArticleData): void {
+    if (this.id === null) this.#take(article);
   }
 
   #take(article: ArticleData): void {

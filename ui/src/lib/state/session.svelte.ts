@@ -1,6 +1,7 @@
 import * as backend from '../backend';
 import type { ArticleData, Left, Library, OpeningProblem, Recent, Settings, ThemeData } from '../backend';
 import { setUiLanguage } from '../i18n/index.svelte';
+import { asked } from './asked';
 import { applyReading } from './reading';
 import { toastError } from './toasts.svelte';
 
@@ -41,9 +42,11 @@ class Session {
   settings = $state<Settings>({ ...SETTINGS });
   version = $state('');
   themes = $state.raw<ThemeData[]>([]);
+  /** Fulfilled once the open library's themes are there. */
+  themed: Promise<void> = Promise.resolve();
   dark = $state(false);
   readonly #systemDark = window.matchMedia('(prefers-color-scheme: dark)');
-  #early: { id: string; answer: Promise<ArticleData> } | null = null;
+  #early: ArticleData | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** How the system was asked to draw its part of the window. */
   #drawn: Settings['appearance'] = 'system';
@@ -57,10 +60,9 @@ class Session {
     this.#systemDark.addEventListener('change', () => this.#applyAppearance());
     setUiLanguage(systemLanguage());
     this.#applyAppearance();
-    // Asked for at the same time: where the library was opened before the window, it is open already.
-    const themes = backend.themeList({}).catch(() => null);
+    const early = asked();
     try {
-      const { library, problem, settings, language, version } = await backend.sessionStart({});
+      const { library, problem, settings, language, version } = await early.session;
       this.settings = settings;
       this.#applyZoom();
       applyReading(settings);
@@ -68,7 +70,9 @@ class Session {
       this.problem = problem;
       setUiLanguage(language);
       this.#applyAppearance();
-      await this.#adopt(library, themes);
+      // What goes wrong with the article is told when it is opened.
+      this.#early = await early.article.catch(() => null);
+      await this.#adopt(library, early.themes);
     } catch (error) {
       const { code, message, hint } = backend.asBackendError(error);
       this.problem = { path: '', code, message, hint };
@@ -76,25 +80,29 @@ class Session {
     this.started = true;
   }
 
-  async #adopt(library: Library | null, themes: Promise<ThemeData[] | null> | null = null): Promise<void> {
-    // What the libraries are called is not waited for; the window shows the open one without.
+  async #adopt(library: Library | null, themes: Promise<ThemeData[]> | null = null): Promise<void> {
+    // What the libraries are called is not waited for; the window shows the open one without. Nor are the themes, without
+    // which only the preview cannot be.
     const recents = this.refreshRecents();
-    if (library) {
-      const { article } = this.settings.left[library.id] ?? NOTHING_LEFT;
-      this.#early = article ? { id: article, answer: backend.articleShow({ id: article, revision: null }) } : null;
-      // Who opens the article hears what went wrong.
-      this.#early?.answer.catch(() => undefined);
-      this.themes = (await themes) ?? (await backend.themeList({}));
-    } else await recents;
+    if (library) this.themed = this.#takeThemes(themes ?? backend.themeList({}));
+    else await recents;
     this.library = library;
     this.opened += 1;
   }
 
-  /** The article that the library was left at, which was asked for before there was a window to show it; once. */
-  takeEarly(id: string): Promise<ArticleData> | null {
+  async #takeThemes(themes: Promise<ThemeData[]>): Promise<void> {
+    try {
+      this.themes = await themes;
+    } catch (error) {
+      toastError(error);
+    }
+  }
+
+  /** The article that the library was left at, where it was asked for before there was a window to show it; once. */
+  takeEarly(): ArticleData | null {
     const early = this.#early;
     this.#early = null;
-    return early?.id === id ? early.answer : null;
+    return early;
   }
 
   async refreshRecents(): Promise<void> {

@@ -1,6 +1,6 @@
-import { Mark } from '@tiptap/core';
 import type { DOMOutputSpec, Mark as TextMark } from '@tiptap/pm/model';
 import { attribute, isAddress, isText, oneOf, orNull } from '../attributes';
+import { mark } from '../define';
 
 /** Colours by their role in the theme; never raw colours, so that every theme and dark mode stay legible. */
 export const COLOURS = ['brand', 'muted', 'red', 'orange', 'green', 'blue'] as const;
@@ -16,41 +16,41 @@ function write(tag: string, mark: TextMark, more: Record<string, string> = {}): 
 
 /** A mark without attributes. No mark excludes another: the article model allows any of them together. */
 const plain = (name: string, tag: string, ...others: string[]) =>
-  Mark.create({
+  mark({
     name,
     excludes: '',
-    parseHTML: () => [...own(name), { tag }, ...others.map((other) => ({ tag: other }))],
-    renderHTML: ({ mark }) => write(tag, mark),
+    parse: [...own(name), { tag }, ...others.map((other) => ({ tag: other }))],
+    write: (mark) => write(tag, mark),
   });
 
 const coloured = (name: string, tag: string) =>
-  Mark.create({
+  mark({
     name,
     excludes: '',
-    addAttributes: () => ({ colour: attribute('brand', oneOf(COLOURS), 'colour') }),
-    parseHTML: () => own(name),
-    renderHTML: ({ mark }) => write(tag, mark, { 'data-colour': String(mark.attrs['colour']) }),
+    attributes: { colour: attribute('brand', oneOf(COLOURS), 'colour') },
+    parse: own(name),
+    write: (mark) => write(tag, mark, { 'data-colour': String(mark.attrs['colour']) }),
   });
 
-export const Link = Mark.create({
+export const Link = mark({
   name: 'link',
   excludes: '',
   inclusive: false,
-  addAttributes: () => ({
+  attributes: {
     href: attribute('', isAddress, 'href', (element) => element.getAttribute('href')),
     title: attribute(null, orNull(isText), 'title', (element) => element.getAttribute('title')),
-  }),
-  parseHTML: () => [...own('link'), { tag: 'a[href]' }],
-  renderHTML: ({ mark }) => write('a', mark, { href: String(mark.attrs['href']) }),
+  },
+  parse: [...own('link'), { tag: 'a[href]' }],
+  write: (mark) => write('a', mark, { href: String(mark.attrs['href']) }),
 });
 
-export const Ruby = Mark.create({
+export const Ruby = mark({
   name: 'ruby',
   excludes: '',
   inclusive: false,
-  addAttributes: () => ({ reading: attribute('', isText, 'reading') }),
-  parseHTML: () => own('ruby'),
-  renderHTML: ({ mark }) => write('span', mark, { 'data-reading': String(mark.attrs['reading']) }),
+  attributes: { reading: attribute('', isText, 'reading') },
+  parse: own('ruby'),
+  write: (mark) => write('span', mark, { 'data-reading': String(mark.attrs['reading']) }),
 });
 
 /** All marks in the order of their rank, which is the order that saved articles have. */

@@ -1,40 +1,40 @@
-import { Node } from '@tiptap/core';
 import { attribute, isText, oneOf, orNull, recognise, write } from '../attributes';
+import { node } from '../define';
 
 export const CALLOUT_KINDS = ['note', 'tip', 'important', 'warning', 'caution'] as const;
 export type CalloutKind = (typeof CALLOUT_KINDS)[number];
 
-export const Blockquote = Node.create({
+export const Blockquote = node({
   name: 'blockquote',
   group: 'block',
   content: 'block+',
   defining: true,
-  addAttributes: () => ({ attribution: attribute(null, orNull(isText), 'attribution') }),
-  parseHTML: () => recognise('blockquote', 'blockquote'),
-  renderHTML: ({ node }) => write('blockquote', node, 0),
+  attributes: { attribution: attribute(null, orNull(isText), 'attribution') },
+  parse: recognise('blockquote', 'blockquote'),
+  write: (node) => write('blockquote', node, 0),
 });
 
-export const Callout = Node.create({
+export const Callout = node({
   name: 'callout',
   group: 'block',
   content: 'block+',
   defining: true,
-  addAttributes: () => ({
+  attributes: {
     kind: attribute('note', oneOf(CALLOUT_KINDS), 'kind'),
     title: attribute(null, orNull(isText), 'title'),
-  }),
-  parseHTML: () => recognise('callout'),
-  renderHTML: ({ node }) => write('aside', node, 0),
+  },
+  parse: recognise('callout'),
+  write: (node) => write('aside', node, 0),
 });
 
-export const CodeBlock = Node.create({
+export const CodeBlock = node({
   name: 'codeBlock',
   group: 'block',
   content: 'text*',
   marks: '',
   code: true,
   defining: true,
-  addAttributes: () => ({ language: attribute(null, orNull(isText), 'language') }),
-  parseHTML: () => recognise('codeBlock', 'pre').map((rule) => ({ ...rule, preserveWhitespace: 'full' as const })),
-  renderHTML: ({ node }) => write('pre', node, ['code', 0]),
+  attributes: { language: attribute(null, orNull(isText), 'language') },
+  parse: recognise('codeBlock', 'pre').map((rule) => ({ ...rule, preserveWhitespace: 'full' as const })),
+  write: (node) => write('pre', node, ['code', 0]),
 });

@@ -1,5 +1,5 @@
-import { Node } from '@tiptap/core';
 import { attribute, isId, isText, oneOf, orNull, recognise, write, type Check } from '../attributes';
+import { node } from '../define';
 
 export const LAYOUTS = ['single', 'row', 'grid', 'swipe'] as const;
 export type Layout = (typeof LAYOUTS)[number];
@@ -20,37 +20,37 @@ const isCrops: Check = (value) => {
   return Object.keys(rest).length === 0 && [body, wide, square].every(orNull(isPart));
 };
 
-export const Figure = Node.create({
+export const Figure = node({
   name: 'figure',
   group: 'block',
   content: 'photo+ caption',
   isolating: true,
-  addAttributes: () => ({
+  attributes: {
     layout: attribute('single', oneOf(LAYOUTS), 'layout'),
     credit: attribute(null, orNull(isText), 'credit'),
-  }),
-  parseHTML: () => recognise('figure'),
-  renderHTML: ({ node }) => write('figure', node, 0),
+  },
+  parse: recognise('figure'),
+  write: (node) => write('figure', node, 0),
 });
 
 /** A photo, or an empty place that waits for one. */
-export const Photo = Node.create({
+export const Photo = node({
   name: 'photo',
   atom: true,
-  addAttributes: () => ({
+  attributes: {
     photo: attribute(null, orNull(isId), 'photo'),
     alt: attribute(null, orNull(isText), 'alt'),
     crop: attribute(null, orNull(isCrops), 'crop'),
-  }),
-  parseHTML: () => recognise('photo'),
-  renderHTML: ({ node }) => write('span', node),
+  },
+  parse: recognise('photo'),
+  write: (node) => write('span', node),
 });
 
-export const Caption = Node.create({
+export const Caption = node({
   name: 'caption',
   content: 'plain*',
   isolating: true,
   selectable: false,
-  parseHTML: () => recognise('caption'),
-  renderHTML: ({ node }) => write('figcaption', node, 0),
+  parse: recognise('caption'),
+  write: (node) => write('figcaption', node, 0),
 });

@@ -1,57 +1,57 @@
-import { Node } from '@tiptap/core';
 import { attribute, isAddress, isId, isText, oneOf, orNull, recognise, write } from '../attributes';
+import { node } from '../define';
 
-export const Formula = Node.create({
+export const Formula = node({
   name: 'formula',
   group: 'block',
   atom: true,
-  addAttributes: () => ({ latex: attribute('', isText, 'latex') }),
-  parseHTML: () => recognise('formula'),
-  renderHTML: ({ node }) => write('div', node, String(node.attrs['latex'])),
-  renderText: ({ node }) => String(node.attrs['latex']),
+  attributes: { latex: attribute('', isText, 'latex') },
+  parse: recognise('formula'),
+  write: (node) => write('div', node, String(node.attrs['latex'])),
+  says: (node) => String(node.attrs['latex']),
 });
 
-export const InlineFormula = Node.create({
+export const InlineFormula = node({
   name: 'inlineFormula',
   group: 'inline plain',
   inline: true,
   atom: true,
-  addAttributes: () => ({ latex: attribute('', isText, 'latex') }),
-  parseHTML: () => recognise('inlineFormula'),
-  renderHTML: ({ node }) => write('span', node, String(node.attrs['latex'])),
-  renderText: ({ node }) => String(node.attrs['latex']),
+  attributes: { latex: attribute('', isText, 'latex') },
+  parse: recognise('inlineFormula'),
+  write: (node) => write('span', node, String(node.attrs['latex'])),
+  says: (node) => String(node.attrs['latex']),
 });
 
-export const Divider = Node.create({
+export const Divider = node({
   name: 'divider',
   group: 'block',
   atom: true,
-  parseHTML: () => recognise('divider', 'hr'),
-  renderHTML: ({ node }) => write('hr', node),
+  parse: recognise('divider', 'hr'),
+  write: (node) => write('hr', node),
 });
 
 /** A text that the library keeps for many articles, by reference. */
-export const Boilerplate = Node.create({
+export const Boilerplate = node({
   name: 'boilerplate',
   group: 'block',
   atom: true,
-  addAttributes: () => ({ boilerplate: attribute('', isText, 'boilerplate') }),
-  parseHTML: () => recognise('boilerplate'),
-  renderHTML: ({ node }) => write('div', node),
+  attributes: { boilerplate: attribute('', isText, 'boilerplate') },
+  parse: recognise('boilerplate'),
+  write: (node) => write('div', node),
 });
 
-export const Card = Node.create({
+export const Card = node({
   name: 'card',
   group: 'block',
   atom: true,
-  addAttributes: () => ({
+  attributes: {
     kind: attribute('video', oneOf(['video', 'miniprogram']), 'kind'),
     title: attribute('', isText, 'title'),
     url: attribute(null, orNull(isAddress), 'url'),
     appId: attribute(null, orNull(isText), 'appId'),
     path: attribute(null, orNull(isText), 'path'),
     photo: attribute(null, orNull(isId), 'photo'),
-  }),
-  parseHTML: () => recognise('card'),
-  renderHTML: ({ node }) => write('div', node, String(node.attrs['title'])),
+  },
+  parse: recognise('card'),
+  write: (node) => write('div', node, String(node.attrs['title'])),
 });

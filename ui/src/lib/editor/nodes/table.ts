@@ -1,5 +1,5 @@
-import { Node } from '@tiptap/core';
 import { attribute, isWhole, oneOf, orNull, recognise, write, type Check } from '../attributes';
+import { node } from '../define';
 
 const isWidths: Check = (value) => Array.isArray(value) && value.every(isWhole(0, 4_294_967_295));
 
@@ -15,10 +15,6 @@ const cellAttributes = () => ({
   ),
 });
 
-/** The part a node plays in a table, which the table commands look for. */
-const role = (name: string, tableRole: string) => (extension: { name: string }) =>
-  extension.name === name ? { tableRole } : {};
-
 /** The drawn attributes of a cell beside those that we read back. */
 function cell(tag: 'th' | 'td', node: Parameters<typeof write>[1]) {
   const [, attrs, ...inside] = write(tag, node, 0) as unknown as [string, Record<string, string>, 0];
@@ -28,40 +24,40 @@ function cell(tag: 'th' | 'td', node: Parameters<typeof write>[1]) {
   return [tag, attrs, ...inside] as [string, Record<string, string>, 0];
 }
 
-export const Table = Node.create({
+export const Table = node({
   name: 'table',
   group: 'block',
   content: 'tableRow+',
   isolating: true,
-  extendNodeSchema: role('table', 'table'),
-  parseHTML: () => recognise('table', 'table'),
-  renderHTML: ({ node }) => write('table', node, ['tbody', 0]),
+  tableRole: 'table',
+  parse: recognise('table', 'table'),
+  write: (node) => write('table', node, ['tbody', 0]),
 });
 
-export const TableRow = Node.create({
+export const TableRow = node({
   name: 'tableRow',
   content: '(tableCell | tableHeader)+',
-  extendNodeSchema: role('tableRow', 'row'),
-  parseHTML: () => recognise('tableRow', 'tr'),
-  renderHTML: ({ node }) => write('tr', node, 0),
+  tableRole: 'row',
+  parse: recognise('tableRow', 'tr'),
+  write: (node) => write('tr', node, 0),
 });
 
-export const TableHeader = Node.create({
+export const TableHeader = node({
   name: 'tableHeader',
   content: 'block+',
   isolating: true,
-  addAttributes: cellAttributes,
-  extendNodeSchema: role('tableHeader', 'header_cell'),
-  parseHTML: () => recognise('tableHeader', 'th'),
-  renderHTML: ({ node }) => cell('th', node),
+  attributes: cellAttributes(),
+  tableRole: 'header_cell',
+  parse: recognise('tableHeader', 'th'),
+  write: (node) => cell('th', node),
 });
 
-export const TableCell = Node.create({
+export const TableCell = node({
   name: 'tableCell',
   content: 'block+',
   isolating: true,
-  addAttributes: cellAttributes,
-  extendNodeSchema: role('tableCell', 'cell'),
-  parseHTML: () => recognise('tableCell', 'td'),
-  renderHTML: ({ node }) => cell('td', node),
+  attributes: cellAttributes(),
+  tableRole: 'cell',
+  parse: recognise('tableCell', 'td'),
+  write: (node) => cell('td', node),
 });

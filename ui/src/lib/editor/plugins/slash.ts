@@ -1,6 +1,7 @@
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { isComposing } from './composing';
+import { aroundComposing, menuKey, type MenuKey } from './typed-menu';
 
 /** The insert menu as the document knows it: the line that it was opened on, and what was typed behind its sign. */
 export interface Slash {
@@ -12,7 +13,7 @@ export interface Slash {
 /** What the menu does with keys while it is open. */
 export interface SlashMenu {
   onChange(slash: Slash | null): void;
-  onKey(key: 'up' | 'down' | 'choose' | 'close'): boolean;
+  onKey(key: MenuKey): boolean;
 }
 
 interface State {
@@ -46,14 +47,6 @@ export const closeSlash = (tr: Transaction): Transaction => tr.setMeta(key, { pa
 
 /** Opens the menu on the line of the caret, where the sign stands there. */
 export const openSlash = (tr: Transaction): Transaction => tr.setMeta(key, 'open');
-
-const KEYS: Record<string, 'up' | 'down' | 'choose' | 'close'> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  Enter: 'choose',
-  Tab: 'choose',
-  Escape: 'close',
-};
 
 /**
  * Opens the insert menu where `/`, or the `、` that the same key types in Chinese, is typed on an empty line.
@@ -89,7 +82,7 @@ export function slash(menu: SlashMenu): Plugin<State> {
       },
       handleKeyDown(view, event) {
         if (isComposing(view, event) || !slashOf(view.state)) return false;
-        const name = event.shiftKey || event.metaKey || event.ctrlKey || event.altKey ? undefined : KEYS[event.key];
+        const name = menuKey(event);
         return name !== undefined && menu.onKey(name);
       },
       decorations(state) {
@@ -98,21 +91,8 @@ export function slash(menu: SlashMenu): Plugin<State> {
         if (paragraph === null || !node) return null;
         return DecorationSet.create(state.doc, [Decoration.node(paragraph, paragraph + node.nodeSize, { class: 'is-slash' })]);
       },
-      handleDOMEvents: {
-        compositionstart: () => {
-          composing = true;
-          return false;
-        },
-        // An input method that commits the sign itself opens the menu as well.
-        compositionend(view) {
-          composing = false;
-          // The editor reads the last of what was composed a little later.
-          setTimeout(() => {
-            if (!view.isDestroyed) settleAfterComposition(view);
-          }, 30);
-          return false;
-        },
-      },
+      // An input method that commits the sign itself opens the menu as well.
+      handleDOMEvents: aroundComposing((on) => (composing = on), settleAfterComposition),
     },
     view: () => ({
       update(view) {

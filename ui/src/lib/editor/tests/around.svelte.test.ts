@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 // What stands around the text: the fields of blocks, the bar of a link, the menu of a block.
-import type { Editor as Core } from '@tiptap/core';
 import { NodeSelection, Selection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Body, EditorAction, EditorApi } from '../types';
@@ -47,7 +47,7 @@ function open(body: Body) {
   });
   drawn = mount(Editor, { target: document.body, props: props as never });
   flushSync();
-  const { view } = (document.querySelector('.tp-canvas') as unknown as { editor: Core }).editor;
+  const view = props.api.view() as EditorView;
   view.focus();
   const select = (name: string) => view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, positionOf(view.state.doc, name))));
   const caret = (words: string, end = false) => view.dispatch(view.state.tr.setSelection(at(view.state, words, end).selection));

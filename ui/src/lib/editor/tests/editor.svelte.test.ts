@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import type { Editor as Core } from '@tiptap/core';
+import { Selection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import Editor from '../Editor.svelte';
@@ -43,12 +44,12 @@ function open(body: Body, more: Record<string, unknown> = {}) {
   });
   drawn = mount(Editor, { target: document.body, props: props as never });
   flushSync();
-  const core = (document.querySelector('.tp-canvas') as unknown as { editor: Core }).editor;
+  const core = props.api.view() as EditorView;
   const compose = (on: boolean) => {
-    (core.view as unknown as { input: { composing: boolean } }).input.composing = on;
-    if (!on) core.view.dom.dispatchEvent(new Event('compositionend'));
+    (core as unknown as { input: { composing: boolean } }).input.composing = on;
+    if (!on) core.dom.dispatchEvent(new Event('compositionend'));
   };
-  const type = (words: string) => core.view.dispatch(core.state.tr.insertText(words));
+  const type = (words: string) => core.dispatch(core.state.tr.insertText(words));
   return { props, core, compose, type, now: () => core.state.doc.toJSON() as Body };
 }
 const rest = () => new Promise((done) => setTimeout(done, 5));
@@ -61,6 +62,13 @@ describe('the canvas', () => {
     expect(props['oninput']).not.toHaveBeenCalled();
     expect(document.querySelectorAll('.tp-figure .ph')).toHaveLength(2);
     expect(document.querySelector('.fig-line')?.textContent).toContain('公众号');
+  });
+
+  it('gives text to other programs line by line, with formulas as they are written', () => {
+    const line = { type: 'paragraph', content: [{ type: 'text', text: '甲' }, { type: 'hardBreak' }, { type: 'inlineFormula', attrs: { latex: 'x^2' } }] };
+    const { core } = open(doc(line, { type: 'formula', attrs: { latex: 'y' } }, p('乙')));
+    const slice = core.state.doc.slice(0, core.state.doc.content.size);
+    expect(core.someProp('clipboardTextSerializer', (write) => write(slice, core))).toBe('甲\nx^2\n\ny\n\n乙');
   });
 
   it('gives every change away at once', () => {
@@ -112,14 +120,15 @@ describe('the canvas', () => {
     const { props, core, now } = open(doc(p(), figure('single', [null], '')), { onaction: (action: EditorAction) => asked.push(action) });
     document.querySelector<HTMLButtonElement>('.ph-acts .btn')?.click();
     expect(asked).toEqual([{ kind: 'pick-photos', at: 3 }]);
-    core.view.dispatch(core.state.tr.insertText('写', 1));
+    core.dispatch(core.state.tr.insertText('写', 1));
     props.api.insertPhotos(['one'], asked[0]?.at ?? null);
     expect(now()).toEqual(doc(p('写'), figure('single', ['one'], '')));
   });
 
   it('types a credit as one step of the history', () => {
     const { props, core, now } = open(doc(figure('single', ['one'], '注')));
-    core.commands.focus(4);
+    core.dispatch(core.state.tr.setSelection(Selection.near(core.state.doc.resolve(4))));
+    core.focus();
     flushSync();
     const field = document.querySelector<HTMLInputElement>('.fig-credit');
     expect(field?.placeholder).toBe('公众号');

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import type { Editor as Core } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import Editor from '../Editor.svelte';
@@ -39,8 +39,8 @@ function open(body: Body, at: number) {
   });
   drawn = mount(Editor, { target: document.body, props: props as never });
   flushSync();
-  const core = (document.querySelector('.tp-canvas') as unknown as { editor: Core }).editor;
-  core.view.dispatch(core.state.tr.setSelection(NodeSelection.create(core.state.doc, at)));
+  const core = props.api.view() as EditorView;
+  core.dispatch(core.state.tr.setSelection(NodeSelection.create(core.state.doc, at)));
   flushSync();
   const tool = (name: string) => {
     const found = [...document.querySelectorAll<HTMLElement>('.fig-tools button')].find((button) => button.getAttribute('aria-label')?.startsWith(name));
@@ -68,9 +68,9 @@ describe('a figure in the canvas', () => {
   it('walks by Tab from the caption to the credit, each alternative text, and the next block', () => {
     const { core, tool } = open(doc(figure('row', ['one', 'two'], '注'), p('后')), 1);
     tool('替代文字');
-    expect(press(core.view, 'Tab')).toBe(true);
+    expect(press(core, 'Tab')).toBe(true);
     expect(core.state.selection.$from.parent.type.name).toBe('caption');
-    expect(press(core.view, 'Tab')).toBe(true);
+    expect(press(core, 'Tab')).toBe(true);
     flushSync();
     const credit = field('.fig-credit')[0];
     expect(document.activeElement).toBe(credit);

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { Editor as Core } from '@tiptap/core';
+import type { EditorView } from '@tiptap/pm/view';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import Editor from '../Editor.svelte';
@@ -56,8 +56,8 @@ function open(articleId: string, body: Body, states = new States()) {
   });
   drawn = mount(Editor, { target: document.body, props: props as never });
   flushSync();
-  const core = (document.querySelector('.tp-canvas') as unknown as { editor: Core }).editor;
-  const type = (typed: string) => core.view.dispatch(core.state.tr.insertText(typed));
+  const core = props.api.view() as EditorView;
+  const type = (typed: string) => core.dispatch(core.state.tr.insertText(typed));
   const title = (text: string) => {
     const before = { title: fields['title'] };
     fields['title'] = text;
@@ -178,7 +178,7 @@ describe('the canvas', () => {
     type('后');
     props.api.insertPhotos(['one']);
     expect(now()).toBe('前');
-    expect(core.view.editable).toBe(false);
+    expect(core.editable).toBe(false);
     props.body = doc(p('库里的新修订'));
     flushSync();
     expect(now()).toBe('库里的新修订');

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 // Writing for a long while: typing, composing, undoing, pasting, moving blocks, going from article to article.
-import type { Editor as Core } from '@tiptap/core';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { flushSync, mount, unmount } from 'svelte';
@@ -101,8 +100,7 @@ let desk: Record<string, unknown>;
 let composer: Composer | null = null;
 let step = 0;
 
-const core = (): Core | undefined => (document.querySelector('.tp-canvas') as unknown as { editor?: Core } | null)?.editor;
-const view = (): EditorView => (core() as Core).view;
+const view = (): EditorView => canvas.api?.view() as EditorView;
 const text = (): string => view().state.doc.textContent;
 const wait = async (most: number) => {
   await vi.advanceTimersByTimeAsync(random.below(most));

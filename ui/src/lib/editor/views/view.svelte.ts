@@ -1,7 +1,8 @@
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from '@tiptap/pm/view';
-import { flushSync, mount, unmount, type Component } from 'svelte';
+import { mount, unmount, type Component } from 'svelte';
+import { foundIn, type Mark } from '../../find/plugin';
 import type { Host } from '../host';
 import { isActiveDecoration } from '../plugins/looks';
 
@@ -12,6 +13,8 @@ export interface BlockProps {
   selected: boolean;
   /** Whether the selection is in the block or is the block. */
   active: boolean;
+  /** What was found in the text of an attribute that the block shows. */
+  found: readonly Mark[];
   /** Grows with every update, also where only the selection within the block has moved. */
   turn: number;
   /** The element that holds the block's own content, to be put where the content belongs. */
@@ -54,6 +57,7 @@ class SvelteView implements NodeView {
       node,
       selected: false,
       active: decorations.some(isActiveDecoration),
+      found: foundIn(decorations),
       turn: 0,
       content: this.contentDOM,
       host,
@@ -67,14 +71,15 @@ class SvelteView implements NodeView {
     });
     this.#props = props;
     this.#drawn = mount(component, { target: this.dom, props: this.#props });
-    // The content must have its place before the editor fills it.
-    flushSync();
+    // The content must have its place before the editor fills it; effects come later.
+    if (this.contentDOM) this.dom.querySelector('[data-holds]')?.append(this.contentDOM);
   }
 
   update(node: DocumentNode, decorations: readonly Decoration[]): boolean {
     if (node.type !== this.#props.node.type) return false;
     this.#props.node = node;
     this.#props.active = decorations.some(isActiveDecoration);
+    this.#props.found = foundIn(decorations);
     this.#props.turn += 1;
     return true;
   }

@@ -1,0 +1,10 @@
+// What stands around the canvas. The text comes first: this is loaded when it can be written in.
+
+export { onCommandKey } from '../commands/listening';
+export { keepMenus } from '../commands/menus.svelte';
+export { default as Inspector } from '../inspector/Inspector.svelte';
+export { default as ArticleList } from '../list/ArticleList.svelte';
+export { publish } from '../publish/begin';
+export { default as Behind } from './Behind.svelte';
+export { dropping } from './dropping.svelte';
+export { default as Sidebar } from './Sidebar.svelte';
