@@ -1,4 +1,4 @@
-//! How fast the real window is: starting, typing, the preview, going to another article, memory.
+//! How fast the real window is: starting, typing, the preview, going to another article, importing photos, scrolling, memory.
 //!
 //! Whatever is said of starting and of memory is said beside an empty window of the same kind on the same machine.
 
@@ -6,8 +6,10 @@
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 
 mod article;
+mod importing;
 mod memory;
 mod preview;
+mod scrolling;
 mod start;
 mod switching;
 mod times;
@@ -29,6 +31,13 @@ fn main() {
         }
         if wanted("preview") {
             preview::measure().await;
+        }
+        if wanted("importing") {
+            importing::measure().await;
+        }
+        match std::env::var_os("TORCHPRESS_BENCH_LIBRARY") {
+            Some(library) if wanted("scrolling") => scrolling::measure(library.as_ref()).await,
+            _ => {}
         }
     });
 }

@@ -13,7 +13,7 @@ const PHOTOS: usize = 50;
 const PRESSES: usize = 100;
 
 /// A frame is over when a task that its callback asked for begins.
-const WATCH: &str = "
+pub(crate) const WATCH: &str = "
     window.presses = [];
     window.gaps = [];
     addEventListener('keydown', (event) => {

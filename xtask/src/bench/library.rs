@@ -1,7 +1,7 @@
 //! A library of ten years and more: what people wait for, beside what nothing can undercut.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::shell::{Outcome, root, run, target};
 
@@ -10,10 +10,7 @@ const FULL: (usize, usize) = (100_000, 1_000_000);
 
 /// Makes the library where it is not there yet, and measures it.
 pub(crate) fn library(articles: usize, photos: usize) -> Outcome {
-    let folder = target().join("bench").join(format!("library-{articles}-{photos}.torchpress"));
-    if !folder.is_dir() {
-        make(&folder, articles, photos)?;
-    }
+    let folder = made(articles, photos)?;
     let place = folder.display().to_string();
     example(&["floor", &place])?;
     if let Err(why) = forget(&folder) {
@@ -24,6 +21,19 @@ pub(crate) fn library(articles: usize, photos: usize) -> Outcome {
     example(&["measure", &place, "open"])?;
     println!("with what was read before still in memory:");
     example(&["measure", &place])
+}
+
+/// The library of full size.
+pub(super) fn full() -> Result<PathBuf, String> {
+    made(FULL.0, FULL.1)
+}
+
+fn made(articles: usize, photos: usize) -> Result<PathBuf, String> {
+    let folder = target().join("bench").join(format!("library-{articles}-{photos}.torchpress"));
+    if !folder.is_dir() {
+        make(&folder, articles, photos)?;
+    }
+    Ok(folder)
 }
 
 /// Has the system forget what it keeps of the files in memory. `dd` has a flag for it, which needs no rights.

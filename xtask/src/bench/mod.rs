@@ -13,8 +13,8 @@ pub(crate) fn bench(words: &[&str]) -> Outcome {
         ["render"] => render::render(true),
         ["render", "--alone"] => render::render(false),
         ["photos"] => photos::photos(),
-        ["window"] => window::window(),
+        ["window", parts @ ..] if parts.iter().all(|part| window::PARTS.contains(part)) => window::window(parts),
         ["library", rest @ ..] => library::sized(rest),
-        _ => Err("there are: bench library [ARTICLES PHOTOS], bench photos, bench render, bench render --alone (without the peer), bench window".to_owned()),
+        _ => Err("there are: bench library [ARTICLES PHOTOS], bench photos, bench render, bench render --alone (without the peer), bench window [PART…] (start, typing, switching, preview, importing, scrolling)".to_owned()),
     }
 }

@@ -3,8 +3,12 @@
 use crate::setup::npm_packages;
 use crate::shell::{Outcome, command, finish, has_display, root, run, target, ui};
 
-/// Builds the window as it is shipped and types into it, under a virtual display where there is none.
-pub(crate) fn window() -> Outcome {
+/// What can be measured by itself.
+pub(super) const PARTS: [&str; 6] = ["start", "typing", "switching", "preview", "importing", "scrolling"];
+
+/// Builds the window as it is shipped and types into it, under a virtual display where there is none. `parts` are those
+/// that are measured; all where there are none.
+pub(crate) fn window(parts: &[&str]) -> Outcome {
     npm_packages()?;
     run("npm", &["run", "--silent", "build"], &ui())?;
     let root = root();
@@ -16,11 +20,16 @@ pub(crate) fn window() -> Outcome {
     run("cargo", &build, &root)?;
     let bench = target().join("release/examples/bench_window");
     let bench = bench.to_str().ok_or("the path of the project is no text")?;
-    if has_display() {
-        return run(bench, &[], &root);
+    let mut measuring = if has_display() {
+        command(bench, parts, &root)
+    } else {
+        let line = format!("openbox & exec '{bench}' {}", parts.join(" "));
+        let words = ["-a", "-s", "-screen 0 1600x1000x24", "sh", "-c", &line];
+        eprintln!("$ xvfb-run {}", words.join(" "));
+        command("xvfb-run", &words, &root)
+    };
+    if parts.is_empty() || parts.contains(&"scrolling") {
+        measuring.env("TORCHPRESS_BENCH_LIBRARY", super::library::full()?);
     }
-    let line = format!("openbox & exec '{bench}'");
-    let words = ["-a", "-s", "-screen 0 1600x1000x24", "sh", "-c", &line];
-    eprintln!("$ xvfb-run {}", words.join(" "));
-    finish(&mut command("xvfb-run", &words, &root))
+    finish(&mut measuring)
 }

@@ -2,6 +2,7 @@ import { onPhotoImport, pickFiles, pickFolder } from '../../backend';
 import { say } from '../../i18n/photos';
 import { library } from '../../state/library.svelte';
 import { photos } from '../../state/photos.svelte';
+import { session } from '../../state/session.svelte';
 import { toastError } from '../../state/toasts.svelte';
 import * as core from '../core';
 import type { ImportItem, ImportProgress } from '../core';
@@ -67,6 +68,8 @@ class Importing {
     photos.forget();
     void photoLibrary.changed();
     void library.refreshCounts();
+    // The library's size stands beside its name.
+    void session.refreshLibrary().catch(toastError);
   }
 
   async start(paths: string[], event: string | null = null): Promise<void> {
