@@ -1,6 +1,7 @@
 //! Where the window stands: it comes back at its size and place, and never out of sight.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tauri::{Manager, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use torchpress_app::{App, WindowPlace};
@@ -9,6 +10,9 @@ use crate::welcome::{SIZE, Welcome};
 
 /// How much of the window's upper edge has to be on a screen to be taken hold of, in pixels.
 const HOLD: (i32, i32) = (160, 32);
+
+/// How long the window waits for its library. A longer wait would be seen.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// A screen, in its pixels.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +46,10 @@ pub(crate) fn open(
         if let Some((x, y)) = fitting.at {
             builder = builder.position(x, y);
         }
+    }
+    if let Some(answers) = app.first_answers(PATIENCE) {
+        // JSON is JavaScript, too.
+        builder = builder.initialization_script(format!("window.torchpressFirst = {answers}"));
     }
     let window = builder.build()?;
     follow(&window, Arc::clone(app), place, Arc::clone(&welcome));

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
 
 use serde_json::Value;
 use torchpress_document::{Article, UiLanguage};
 use torchpress_library::{Library, Mode};
 
 use crate::backups::Chores;
+use crate::beginning::Refused;
 use crate::config::{Config, LanguageChoice, Remembered, WindowPlace};
 use crate::organising::Undos;
 use crate::photos::import::Imports;
@@ -22,17 +23,14 @@ pub struct App {
     config: Config,
     remembered: Mutex<Remembered>,
     library: Mutex<Option<Arc<Library>>>,
-    /// What opens the library that a start begins with.
-    opening: Mutex<Option<JoinHandle<Option<Refused>>>>,
+    /// What the opening of the library that a start begins with came to.
+    pub(crate) opening: Mutex<Option<Receiver<Option<Refused>>>>,
     language: Mutex<Option<UiLanguage>>,
     tasks: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
     pub(crate) undos: Mutex<Undos>,
     pub(crate) chores: Chores,
     pub(crate) imports: Imports,
 }
-
-/// A library that could not be opened, and why.
-pub(crate) type Refused = (PathBuf, Failure);
 
 /// A lock whose holder panicked still guards sound data: each is replaced as a whole.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -87,24 +85,6 @@ impl App {
     /// Where it cannot be opened; the one that was open stays open.
     pub fn open(&self, path: &Path, mode: Mode) -> Result<Arc<Library>, Failure> {
         self.adopt(Library::open_as(path, mode)?)
-    }
-
-    /// Opens a library beside everything else that a start takes. A session waits for it, and tells why it cannot be
-    /// opened.
-    pub fn open_beside(self: &Arc<Self>, path: PathBuf) {
-        let app = Arc::clone(self);
-        let open = move || app.open(&path, Mode::ReadWrite).err().map(|failure| (path, failure));
-        match std::thread::Builder::new().name("opening".to_owned()).spawn(open) {
-            Ok(thread) => *lock(&self.opening) = Some(thread),
-            // The session opens the library that was open last, then.
-            Err(error) => eprintln!("torchpress: {error}"),
-        }
-    }
-
-    /// Waits for the library that a start opens, and takes why it could not be opened.
-    pub(crate) fn refused(&self) -> Option<Refused> {
-        // A thread that panicked has opened nothing, and a session tries itself.
-        lock(&self.opening).take()?.join().ok().flatten()
     }
 
     /// Opens a library for one command, without remembering it.

@@ -9,6 +9,7 @@ mod answers;
 mod app;
 mod articles;
 mod backups;
+mod beginning;
 mod boilerplates;
 mod budgeting;
 mod checking;
