@@ -1,10 +1,22 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** A program with a single character beyond Latin takes twice the memory, and is read more slowly. */
+const plainText: Plugin = {
+  name: 'plain-text',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') file.code = file.code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    }
+  },
+};
 
 export default defineConfig(({ mode }) => ({
   // The built page is served from the application's own scheme, where only relative addresses work.
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte(), plainText],
   clearScreen: false,
   server: { host: '127.0.0.1' },
   build: {

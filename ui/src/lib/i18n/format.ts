@@ -3,10 +3,11 @@ import type { Messages } from './zh';
 export type Key = keyof Messages;
 export type Values = Record<string, string | number>;
 
-const grouped = new Intl.NumberFormat('en-GB');
+// Made when the first number is said: it takes a while, and the start waits for none.
+let grouped: Intl.NumberFormat | undefined;
 
 /** 1486 → 1,486 */
-export const number = (n: number): string => grouped.format(n);
+export const number = (n: number): string => (grouped ??= new Intl.NumberFormat('en-GB')).format(n);
 
 /** Fills a message: `{name}` by values, `one|many` by `n`. */
 export function fill(message: string, values: Values): string {

@@ -57,9 +57,11 @@ function timed({ han, words }: { han: number; words: number }): { chars: number;
   return { chars, minutes: chars === 0 ? 0 : Math.max(1, Math.ceil(seconds / 60)) };
 }
 
-const graphemes = 'Segmenter' in Intl ? new Intl.Segmenter() : null;
+// Made for the first text that needs it.
+let segmenter: Intl.Segmenter | undefined;
+const graphemes = (text: string): number => ('Segmenter' in Intl ? [...(segmenter ??= new Intl.Segmenter()).segment(text)] : [...text]).length;
 const isPlain = (text: string): boolean => /^[\t\n\r -\u02ff\u2010-\u2027\u2030-\u205e\u3000-\ud7ff\uf900-\ufaff\uff00-\uffef]*$/.test(text);
-const lengthOf = (text: string): number => (isPlain(text) ? text.length : graphemes ? [...graphemes.segment(text)].length : [...text].length);
+const lengthOf = (text: string): number => (isPlain(text) ? text.length : graphemes(text));
 
 /** The visible texts of a body, and how many photos it shows, each as often as it is shown. */
 export function partsOf(body: Body): { parts: string[]; photos: number } {
