@@ -7,6 +7,8 @@ mod calls;
 #[cfg(target_os = "linux")]
 pub mod drawing;
 #[cfg(target_os = "linux")]
+mod faces;
+#[cfg(target_os = "linux")]
 mod gtk_menus;
 mod host;
 mod menus;

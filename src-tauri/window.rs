@@ -47,6 +47,11 @@ pub(crate) fn open(
             builder = builder.position(x, y);
         }
     }
+    #[cfg(target_os = "linux")]
+    {
+        let families = serde_json::to_string(&crate::faces::families())?;
+        builder = builder.initialization_script(format!("window.torchpressFamilies = {families}"));
+    }
     if let Some(answers) = app.first_answers(PATIENCE) {
         // JSON is JavaScript, too.
         builder = builder.initialization_script(format!("window.torchpressFirst = {answers}"));

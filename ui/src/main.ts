@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { keepFaces } from './lib/shell/faces';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/reading.css';
@@ -8,6 +9,7 @@ import './styles/reading.css';
 const { userAgent } = navigator;
 if (/Linux/.test(userAgent) && /AppleWebKit/.test(userAgent) && !/Chrom/.test(userAgent)) {
   document.documentElement.dataset['engine'] = 'webkitgtk';
+  keepFaces(document.documentElement, window.torchpressFamilies ?? []);
 }
 
 const target = document.getElementById('app');
