@@ -1,28 +1,36 @@
-//! AVIF.
+//! AVIF: one picture, one out of tiles, or the first of a sequence.
 
-use avif_parse::{AvifData, Error};
+use std::borrow::Cow;
+
 use re_rav1d::{Decoder, Picture, Settings};
+use zenavif_parse::{AV1Metadata, AvifParser, DecodeConfig, Error, Unstoppable};
 
 use super::{Decoded, Header, boxes, luma, picture, unmultiply};
 use crate::colour::Profile;
 use crate::{Limits, PhotoError, Result};
 
+/// Tiles of the largest picture that there can be within any sensible limit.
+const MOST_TILES: u32 = 1_024;
+
 pub(super) fn header(bytes: &[u8], limits: &Limits) -> Result<Header> {
-    let (_, stored) = checked(bytes, limits)?;
+    let measured = boxes::measured(bytes);
+    let stored = Parts::of(&parsed(&measured)?, limits)?.size;
     Ok(Header { stored, orientation: Some(boxes::read(bytes).orientation), whole: true })
 }
 
 pub(super) fn pixels(bytes: &[u8], limits: &Limits) -> Result<Decoded> {
-    let (file, (width, height)) = checked(bytes, limits)?;
+    let measured = boxes::measured(bytes);
+    let file = parsed(&measured)?;
+    let parts = Parts::of(&file, limits)?;
+    let (width, height) = parts.size;
     let said = boxes::read(bytes);
-    let shown = decoded(&file.primary_item, (width, height), limits)?;
-    let (channels, mut pixels) = luma::to_rgb(&shown, said.coded)?;
+    let (channels, mut pixels) = parts.colours(said.coded, limits)?;
     let profile = match (said.profile, said.coded) {
         (Some(profile), _) => Profile::Icc(profile),
         (None, Some(coded)) => Profile::Coded { primaries: coded.primaries, transfer: coded.transfer },
         (None, None) => Profile::Web,
     };
-    let Some(alpha) = &file.alpha_item else {
+    let Some(alpha) = &parts.alpha else {
         return Ok(Decoded { pixels: picture(width, height, channels, pixels)?, profile });
     };
     let alpha = luma::to_grey(&decoded(alpha, (width, height), limits)?)?;
@@ -36,32 +44,134 @@ pub(super) fn pixels(bytes: &[u8], limits: &Limits) -> Result<Decoded> {
         }
     }
     pixels = with_alpha;
-    if file.premultiplied_alpha {
+    if file.premultiplied_alpha() {
         unmultiply(&mut pixels);
     }
     Ok(Decoded { pixels: picture(width, height, 4, pixels)?, profile })
 }
 
-/// The parts of the file and the size of its main picture, once nothing asks for more than the limits allow.
-fn checked(bytes: &[u8], limits: &Limits) -> Result<(AvifData, (u32, u32))> {
-    let bytes = boxes::measured(bytes);
-    let file = AvifData::from_reader(&mut bytes.as_ref()).map_err(refused)?;
-    let size = |item: &[u8]| -> Result<(u32, u32)> {
-        let mut first = None;
-        for unit in sequence_headers(item) {
-            let said = avif_parse::AV1Metadata::parse_av1_bitstream(unit).map_err(refused)?;
-            let (width, height) = (said.max_frame_width.get(), said.max_frame_height.get());
-            // Brightness and colours as they are coded, and the picture that is made of them.
-            limits.check(width, height, if said.bit_depth > 8 { 14 } else { 10 })?;
-            first = first.or(Some((width, height)));
+/// The parts of the file. What is wrong beside the picture does not matter.
+fn parsed(bytes: &[u8]) -> Result<AvifParser<'_>> {
+    let config = DecodeConfig::default().with_max_grid_tiles(MOST_TILES).lenient(true);
+    AvifParser::from_bytes_with_config(bytes, &config, &Unstoppable).map_err(refused)
+}
+
+/// What the picture is made of.
+struct Parts<'a> {
+    /// As they are coded, row by row.
+    tiles: Vec<Cow<'a, [u8]>>,
+    columns: u32,
+    /// The size of each tile; those at the right and at the bottom may stand out.
+    tile: (u32, u32),
+    /// The picture's size.
+    size: (u32, u32),
+    alpha: Option<Cow<'a, [u8]>>,
+}
+
+impl<'a> Parts<'a> {
+    /// The parts, once nothing asks for more than the limits allow.
+    fn of(file: &'a AvifParser<'_>, limits: &Limits) -> Result<Self> {
+        if file.grid_config().is_none() {
+            let (first, alpha) = single(file)?;
+            if let Some(alpha) = &alpha {
+                coded_size(alpha, limits)?;
+            }
+            let size = coded_size(&first, limits)?;
+            return Ok(Self { tiles: vec![first], columns: 1, tile: size, size, alpha });
         }
-        first.ok_or_else(|| PhotoError::Unreadable("it holds no picture".to_owned()))
-    };
-    if let Some(alpha) = &file.alpha_item {
-        size(alpha)?;
+        let (columns, rows, size) = layout(&file.primary_data().map_err(refused)?).ok_or_else(nothing)?;
+        let tiles: Vec<_> = (0..file.grid_tile_count())
+            .map(|at| file.tile_data(at))
+            .collect::<Result<_, _>>()
+            .map_err(refused)?;
+        let tile = coded_size(tiles.first().ok_or_else(nothing)?, limits)?;
+        let whole = (tile.0.saturating_mul(columns), tile.1.saturating_mul(rows));
+        limits.check(whole.0, whole.1, 8)?;
+        // Each row and column of tiles shows something, and they reach over the whole picture.
+        let fits = |said: u32, tile: u32, whole: u32| said <= whole && said > whole - tile;
+        let count = u64::from(columns) * u64::from(rows);
+        if tiles.len() as u64 != count || !fits(size.0, tile.0, whole.0) || !fits(size.1, tile.1, whole.1) {
+            return Err(PhotoError::Unreadable("its tiles do not make the picture".to_owned()));
+        }
+        // Where its transparency is in tiles as well, it is not known how they lie.
+        if file.alpha_data().is_some() {
+            return Err(PhotoError::Unsupported("a transparent picture of several tiles".to_owned()));
+        }
+        Ok(Self { tiles, columns, tile, size, alpha: None })
     }
-    let stored = size(&file.primary_item)?;
-    Ok((file, stored))
+
+    /// How many bytes a pixel has, and the pixels.
+    fn colours(&self, said: Option<boxes::Coded>, limits: &Limits) -> Result<(usize, Vec<u8>)> {
+        if let [only] = self.tiles.as_slice()
+            && self.tile == self.size
+        {
+            return luma::to_rgb(&decoded(only, self.size, limits)?, said);
+        }
+        let (width, height) = (self.size.0 as usize, self.size.1 as usize);
+        let (tile_width, tile_height) = (self.tile.0 as usize, self.tile.1 as usize);
+        let mut all: Option<(usize, Vec<u8>)> = None;
+        for (at, tile) in self.tiles.iter().enumerate() {
+            let (channels, pixels) = luma::to_rgb(&decoded(tile, self.tile, limits)?, said)?;
+            let (of_all, whole) = all.get_or_insert_with(|| (channels, vec![0; width * height * channels]));
+            if *of_all != channels {
+                return Err(PhotoError::Unreadable("some of its tiles have no colours".to_owned()));
+            }
+            let (column, row) = (at % self.columns as usize, at / self.columns as usize);
+            let (left, top) = (column * tile_width, row * tile_height);
+            let length = tile_width.min(width.saturating_sub(left)) * channels;
+            for (line, from) in pixels.chunks_exact(tile_width * channels).enumerate() {
+                if top + line >= height {
+                    break;
+                }
+                let start = ((top + line) * width + left) * channels;
+                if let (Some(to), Some(from)) = (whole.get_mut(start..start + length), from.get(..length)) {
+                    to.copy_from_slice(from);
+                }
+            }
+        }
+        all.ok_or_else(nothing)
+    }
+}
+
+/// The main picture; of a file that has only a sequence, its first.
+fn single<'a>(file: &'a AvifParser<'_>) -> Result<(Cow<'a, [u8]>, Option<Cow<'a, [u8]>>)> {
+    let main = file.primary_data().map_err(refused)?;
+    if main.is_empty() && file.animation_info().is_some_and(|sequence| sequence.frame_count > 0) {
+        let first = file.frame(0).map_err(refused)?;
+        return Ok((first.data, first.alpha_data));
+    }
+    let alpha = file.alpha_data().transpose().map_err(refused)?;
+    Ok((main, alpha))
+}
+
+/// Columns, rows and the size of a picture out of tiles, as its item says.
+fn layout(item: &[u8]) -> Option<(u32, u32, (u32, u32))> {
+    let (&[_version, flags, rows, columns], rest) = item.split_first_chunk::<4>()?;
+    let size = if flags & 1 == 0 {
+        let [a, b, c, d] = *rest.first_chunk::<4>()?;
+        (u32::from(u16::from_be_bytes([a, b])), u32::from(u16::from_be_bytes([c, d])))
+    } else {
+        let (width, rest) = rest.split_first_chunk::<4>()?;
+        (u32::from_be_bytes(*width), u32::from_be_bytes(*rest.first_chunk::<4>()?))
+    };
+    Some((u32::from(columns) + 1, u32::from(rows) + 1, size))
+}
+
+/// The size of a coded picture.
+fn coded_size(item: &[u8], limits: &Limits) -> Result<(u32, u32)> {
+    let mut first = None;
+    for unit in sequence_headers(item) {
+        let said = AV1Metadata::parse_av1_bitstream(unit).map_err(refused)?;
+        let (width, height) = (said.max_frame_width.get(), said.max_frame_height.get());
+        // Brightness and colours as they are coded, and the picture that is made of them.
+        limits.check(width, height, if said.bit_depth > 8 { 14 } else { 10 })?;
+        first = first.or(Some((width, height)));
+    }
+    first.ok_or_else(nothing)
+}
+
+fn nothing() -> PhotoError {
+    PhotoError::Unreadable("it holds no picture".to_owned())
 }
 
 /// Decodes an item; of one in layers, the last, which is the finest.

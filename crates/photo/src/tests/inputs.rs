@@ -7,6 +7,10 @@ use super::*;
 const QUARTERS_AVIF: &[u8] = include_bytes!("../../fixtures/quarters.avif");
 const QUARTERS_HEIC: &[u8] = include_bytes!("../../fixtures/quarters.heic");
 const HALF_AVIF: &[u8] = include_bytes!("../../fixtures/half-transparent.avif");
+/// Two by two tiles of 128 × 96 pixels: red, green, blue, white.
+const TILES_AVIF: &[u8] = include_bytes!("../../fixtures/tiles.avif");
+/// A red picture of 128 × 96 pixels, then a green one.
+const SEQUENCE_AVIF: &[u8] = include_bytes!("../../fixtures/sequence.avif");
 const HALF_HEIC: &[u8] = include_bytes!("../../fixtures/half-transparent.heic");
 
 fn jpeg(picture: &RgbImage, subsamp: Subsamp, progressive: bool) -> Vec<u8> {
@@ -42,6 +46,44 @@ fn telephones_and_scanners_write_what_is_read() {
 }
 
 #[test]
+fn a_picture_of_tiles_is_put_together_and_cut_to_its_size() {
+    let found = identify(TILES_AVIF, &limits()).unwrap();
+    assert_eq!((found.width, found.height), (256, 192));
+    // The layout of the tiles: how many rows and columns more than one, the width and the height.
+    let layout = [0, 0, 1, 1, 1, 0, 0, 192];
+    let at = TILES_AVIF.windows(layout.len()).position(|bytes| bytes == layout).unwrap();
+    let sized = |width: u16, height: u16| {
+        let mut file = TILES_AVIF.to_vec();
+        file[at + 4..at + 6].copy_from_slice(&width.to_be_bytes());
+        file[at + 6..at + 8].copy_from_slice(&height.to_be_bytes());
+        file
+    };
+    for (width, height) in [(256, 192), (224, 144), (160, 128)] {
+        let file = sized(width, height);
+        let picture = shown(&rendition(&file, &Spec::default(), &limits()).unwrap());
+        let (right, bottom) = (u32::from(width) - 1, u32::from(height) - 1);
+        assert_eq!(picture.dimensions(), (right + 1, bottom + 1));
+        for (x, y, colour) in [(8, 8, RED), (right, 8, GREEN), (8, bottom, BLUE), (right, bottom, WHITE)] {
+            near(&picture, x, y, colour);
+        }
+    }
+    // Tiles that show nothing, or too few of them.
+    for (width, height) in [(128, 192), (256, 96), (257, 192), (256, 193), (u16::MAX, u16::MAX)] {
+        assert!(identify(&sized(width, height), &limits()).is_err(), "{width} × {height}");
+    }
+    let few = Limits { pixels: 20_000, ..limits() };
+    assert!(matches!(identify(TILES_AVIF, &few), Err(PhotoError::TooLarge { .. })));
+}
+
+#[test]
+fn a_sequence_is_shown_as_its_first_picture() {
+    let found = identify(SEQUENCE_AVIF, &limits()).unwrap();
+    assert_eq!((found.format, found.width, found.height), (Format::Avif, 128, 96));
+    let picture = shown(&rendition(SEQUENCE_AVIF, &Spec::default(), &limits()).unwrap());
+    near(&picture, 64, 48, RED);
+}
+
+#[test]
 fn transparency_is_read_from_every_format_that_has_it() {
     for (file, format) in [(HALF_AVIF, Format::Avif), (HALF_HEIC, Format::Heic)] {
         let found = identify(file, &limits()).unwrap();
@@ -55,7 +97,7 @@ fn transparency_is_read_from_every_format_that_has_it() {
 
 #[test]
 fn damaged_files_of_telephones_are_refused() {
-    for file in [QUARTERS_AVIF, QUARTERS_HEIC, HALF_AVIF, HALF_HEIC] {
+    for file in [QUARTERS_AVIF, QUARTERS_HEIC, HALF_AVIF, HALF_HEIC, TILES_AVIF, SEQUENCE_AVIF] {
         for length in (0..file.len()).step_by(7) {
             let _ = identify(&file[..length], &limits());
         }
