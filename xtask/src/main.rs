@@ -2,6 +2,7 @@
 
 mod bench;
 mod bundle;
+mod licences;
 mod run;
 mod setup;
 mod shell;
@@ -20,6 +21,7 @@ const USAGE: &str = "cargo xtask COMMAND
   torture [--long] [--seed S] [--only NAME] [--jobs N]
                  kill, cut the power, fail writes, damage files: the library loses nothing
   tidy [--fix]   prove the arrows between crates, the sizes of files, and that generated files are up to date
+  licences       prove the licences and sources of everything that the program is built from
   bundle         make the .deb package
 ";
 
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         ["torture", rest @ ..] => torture::torture(rest),
         ["tidy"] => tidy::tidy(false),
         ["tidy", "--fix"] => tidy::tidy(true),
+        ["licences"] => licences::licences(),
         ["bundle"] => bundle::bundle(),
         _ => {
             eprint!("{USAGE}");
