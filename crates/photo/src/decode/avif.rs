@@ -56,16 +56,19 @@ fn parsed(bytes: &[u8]) -> Result<AvifParser<'_>> {
     AvifParser::from_bytes_with_config(bytes, &config, &Unstoppable).map_err(refused)
 }
 
+/// A picture as it is coded.
+type Coded<'a> = Cow<'a, [u8]>;
+
 /// What the picture is made of.
 struct Parts<'a> {
     /// As they are coded, row by row.
-    tiles: Vec<Cow<'a, [u8]>>,
+    tiles: Vec<Coded<'a>>,
     columns: u32,
     /// The size of each tile; those at the right and at the bottom may stand out.
     tile: (u32, u32),
     /// The picture's size.
     size: (u32, u32),
-    alpha: Option<Cow<'a, [u8]>>,
+    alpha: Option<Coded<'a>>,
 }
 
 impl<'a> Parts<'a> {
@@ -134,7 +137,7 @@ impl<'a> Parts<'a> {
 }
 
 /// The main picture; of a file that has only a sequence, its first.
-fn single<'a>(file: &'a AvifParser<'_>) -> Result<(Cow<'a, [u8]>, Option<Cow<'a, [u8]>>)> {
+fn single<'a>(file: &'a AvifParser<'_>) -> Result<(Coded<'a>, Option<Coded<'a>>)> {
     let main = file.primary_data().map_err(refused)?;
     if main.is_empty() && file.animation_info().is_some_and(|sequence| sequence.frame_count > 0) {
         let first = file.frame(0).map_err(refused)?;
