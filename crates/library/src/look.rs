@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -12,6 +12,9 @@ use crate::{LibraryError, Result, article, schema};
 
 /// How long the check of a log that was left behind may take; a library that needs longer is taken as it is.
 const LONGEST_CHECK: Duration = Duration::from_secs(20);
+
+/// After so long without a write, nobody is closing a database any more.
+const AT_REST: Duration = Duration::from_secs(2);
 
 /// Objects of a schema that are read; ours has far fewer.
 const MOST_OBJECTS: usize = 1_000;
@@ -46,6 +49,20 @@ pub(crate) fn look(database: &Path) -> Result<()> {
         Err(LibraryError::NoPermission(_)) => check_version(&untouched, database).map(|_| ()),
         other => other,
     }
+}
+
+/// The lengths of a database and its log, and when they were written.
+pub(crate) fn state(database: &Path) -> [Option<(u64, Option<SystemTime>)>; 2] {
+    let of = |file: &Path| file.metadata().ok().map(|found| (found.len(), found.modified().ok()));
+    [of(database), of(&with_suffix(database, "-wal"))]
+}
+
+/// Whether a database was written since it was in this state, or only just before. File systems tell times in steps, so
+/// that two writes can have the same.
+pub(crate) fn is_moving(database: &Path, before: [Option<(u64, Option<SystemTime>)>; 2]) -> bool {
+    let written = database.metadata().and_then(|found| found.modified());
+    let since = written.ok().and_then(|at| at.elapsed().ok());
+    state(database) != before || since.is_some_and(|since| since < AT_REST)
 }
 
 /// Whether a write-ahead log was left beside the database, or is in use.
