@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
@@ -11,7 +10,7 @@ use torchpress_document::{Article, UiLanguage};
 use torchpress_library::{Library, Mode};
 
 use crate::backups::Chores;
-use crate::beginning::Refused;
+use crate::beginning::Opening;
 use crate::config::{Config, LanguageChoice, Remembered, WindowPlace};
 use crate::organising::Undos;
 use crate::photos::import::Imports;
@@ -23,8 +22,7 @@ pub struct App {
     config: Config,
     remembered: Mutex<Remembered>,
     library: Mutex<Option<Arc<Library>>>,
-    /// What the opening of the library that a start begins with came to.
-    pub(crate) opening: Mutex<Option<Receiver<Option<Refused>>>>,
+    pub(crate) opening: Mutex<Option<Opening>>,
     language: Mutex<Option<UiLanguage>>,
     tasks: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
     pub(crate) undos: Mutex<Undos>,

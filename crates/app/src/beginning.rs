@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -14,13 +14,21 @@ use crate::{App, Failure};
 /// A library that could not be opened, and why.
 pub(crate) type Refused = (PathBuf, Failure);
 
+/// The library that a start opens, until a session has asked for it.
+pub(crate) enum Opening {
+    /// What it came to is still to be heard.
+    UnderWay(Receiver<Option<Refused>>),
+    /// It could not be opened.
+    Refused(Refused),
+}
+
 impl App {
     /// Opens a library beside everything else that a start takes. A session waits for it, and tells why it cannot be
     /// opened.
     pub fn open_beside(self: &Arc<Self>, path: PathBuf) {
         let app = Arc::clone(self);
         let (done, opening) = channel();
-        *lock(&self.opening) = Some(opening);
+        *lock(&self.opening) = Some(Opening::UnderWay(opening));
         let open = move || {
             let refused = app.open(&path, Mode::ReadWrite).err().map(|failure| (path, failure));
             // Nobody waits for it any more where the window was closed meanwhile.
@@ -34,8 +42,12 @@ impl App {
 
     /// Waits for the library that a start opens, and takes why it could not be opened.
     pub(crate) fn refused(&self) -> Option<Refused> {
-        // A thread that panicked has opened nothing, and a session tries itself.
-        lock(&self.opening).take()?.recv().ok().flatten()
+        let opening = lock(&self.opening).take()?;
+        match opening {
+            // A thread that panicked has opened nothing, and a session tries itself.
+            Opening::UnderWay(outcome) => outcome.recv().ok().flatten(),
+            Opening::Refused(refused) => Some(refused),
+        }
     }
 
     /// What the window would ask for first: `session`, as `session_start` answers it, and `article`, the one that its
@@ -44,17 +56,11 @@ impl App {
     pub fn first_answers(&self, patience: Duration) -> Option<Value> {
         {
             let mut opening = lock(&self.opening);
-            match opening.as_ref()?.recv_timeout(patience) {
-                Ok(None) => *opening = None,
-                Err(RecvTimeoutError::Timeout) => return None,
-                Ok(Some(refused)) => {
-                    // The session tells it.
-                    let (again, told) = channel();
-                    let _ = again.send(Some(refused));
-                    *opening = Some(told);
-                    return None;
-                }
-                Err(RecvTimeoutError::Disconnected) => return None,
+            let Opening::UnderWay(outcome) = opening.as_ref()? else { return None };
+            // The session tells why it was refused, waits on, or tries itself.
+            *opening = outcome.recv_timeout(patience).ok()?.map(Opening::Refused);
+            if opening.is_some() {
+                return None;
             }
         }
         let session = self.call("session_start", json!({})).ok()?;

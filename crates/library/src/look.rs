@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -12,9 +12,6 @@ use crate::{LibraryError, Result, article, schema};
 
 /// How long the check of a log that was left behind may take; a library that needs longer is taken as it is.
 const LONGEST_CHECK: Duration = Duration::from_secs(20);
-
-/// After so long without a write, nobody is closing a database any more.
-const AT_REST: Duration = Duration::from_secs(2);
 
 /// Objects of a schema that are read; ours has far fewer.
 const MOST_OBJECTS: usize = 1_000;
@@ -34,35 +31,30 @@ pub(crate) fn look(database: &Path) -> Result<()> {
     if length == 0 {
         return Err(LibraryError::Damaged("library.db is empty".to_owned()));
     }
+    // Whoever closes the library at this moment, perhaps a thread of this program, brings the log into the database and
+    // then removes it. A connection without locks keeps the length that the file had when it was opened, so what it sees
+    // is whole only where there was no log before.
+    let had_log = has_log(database);
     let untouched = connection::immutable(database)?;
-    if !has_log(database) {
-        return check(&untouched, database);
+    judge(&untouched, had_log || has_log(database), database)
+}
+
+/// Judges what a connection without locks sees, and where there is or just was a log, what one with locks sees.
+fn judge(untouched: &Connection, log: bool, database: &Path) -> Result<()> {
+    if !log {
+        return check(untouched, database);
     }
     // What the log says comes after what the database says; a newer version is refused by either.
-    if let Err(newer @ LibraryError::Newer { .. }) = check(&untouched, database) {
+    if let Err(newer @ LibraryError::Newer { .. }) = check(untouched, database) {
         return Err(newer);
     }
     // A schema that was just changed may still be in the log alone, which only a connection with locks may read. Being
     // read-only it leaves both files as they are.
     match connection::reader(database).and_then(|with_log| check(&with_log, database)) {
         // Where no file may be made beside the database, a copy is looked at instead, later on.
-        Err(LibraryError::NoPermission(_)) => check_version(&untouched, database).map(|_| ()),
+        Err(LibraryError::NoPermission(_)) => check_version(untouched, database).map(|_| ()),
         other => other,
     }
-}
-
-/// The lengths of a database and its log, and when they were written.
-pub(crate) fn state(database: &Path) -> [Option<(u64, Option<SystemTime>)>; 2] {
-    let of = |file: &Path| file.metadata().ok().map(|found| (found.len(), found.modified().ok()));
-    [of(database), of(&with_suffix(database, "-wal"))]
-}
-
-/// Whether a database was written since it was in this state, or only just before. File systems tell times in steps, so
-/// that two writes can have the same.
-pub(crate) fn is_moving(database: &Path, before: [Option<(u64, Option<SystemTime>)>; 2]) -> bool {
-    let written = database.metadata().and_then(|found| found.modified());
-    let since = written.ok().and_then(|at| at.elapsed().ok());
-    state(database) != before || since.is_some_and(|since| since < AT_REST)
 }
 
 /// Whether a write-ahead log was left beside the database, or is in use.
@@ -197,4 +189,31 @@ pub(crate) fn limit_time(connection: &mut Connection, limit: Duration) -> Result
 /// A reader of a database that may not be written, by flags that open no other file.
 pub(crate) fn read_only_flags() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+#[cfg(test)]
+mod tests {
+    use torchpress_document::{Block, Body, Meta};
+
+    use super::*;
+    use crate::{Library, RevisionKind};
+
+    #[test]
+    fn a_library_that_is_closed_while_it_is_looked_at_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.torchpress");
+        let library = Library::create(&path, "a").unwrap();
+        let body = Body { content: vec![Block::paragraph("火炬学院".repeat(5_000))] };
+        for _ in 0..20 {
+            library.article_create(&Meta::default(), &body, RevisionKind::Create, "").unwrap();
+        }
+        let database = path.join("library.db");
+        assert!(has_log(&database));
+        let untouched = connection::immutable(&database).unwrap();
+        drop(library);
+        assert!(!has_log(&database));
+        // The file has grown beyond what this connection takes for its end.
+        assert!(matches!(check(&untouched, &database), Err(LibraryError::Damaged(_))));
+        judge(&untouched, true, &database).unwrap();
+    }
 }

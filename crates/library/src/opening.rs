@@ -18,10 +18,6 @@ use crate::{Library, LibraryError, Place, Result, backup, clock, files, look, sc
 /// How long to wait for another program of this machine that is opening the same library.
 const PATIENCE: Duration = Duration::from_secs(40);
 
-/// How often a library that seems damaged while it is written is looked at again, and how long after.
-const LOOKS: u32 = 4;
-const LOOK_AGAIN: Duration = Duration::from_millis(40);
-
 /// How often a database is copied that changes while it is copied.
 const COPIES: u32 = 5;
 
@@ -77,24 +73,6 @@ impl Library {
     /// [`LibraryError::InUse`] and [`LibraryError::Damaged`]; in each case no byte of the database was changed.
     pub fn open_with(folder: &Path, opening: &Opening) -> Result<Self> {
         let folder = place_of(folder)?;
-        let database = folder.join(DATABASE);
-        for _ in 0..LOOKS {
-            let before = look::state(&database);
-            match Self::open_once(folder.clone(), opening) {
-                // Somebody who closes the library at this moment, perhaps a thread of this program, brings its log into
-                // the database and takes it away: what is read meanwhile may be of two moments.
-                Err(LibraryError::Damaged(_) | LibraryError::Sqlite(_))
-                    if look::is_moving(&database, before) =>
-                {
-                    std::thread::sleep(LOOK_AGAIN);
-                }
-                opened => return opened,
-            }
-        }
-        Self::open_once(folder, opening)
-    }
-
-    fn open_once(folder: PathBuf, opening: &Opening) -> Result<Self> {
         backup::settle(&folder)?;
         let database = swap::current(&folder);
         match database.metadata() {

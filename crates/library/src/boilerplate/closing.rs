@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::OptionalExtension as _;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::{find, pin};
-use crate::article::json;
-use crate::{Library, LibraryError, Result, clock};
+use crate::{Library, LibraryError, Result, clock, setting};
 
 /// The setting that says which of them do where nothing else is chosen.
 const KEY: &str = "closing";
@@ -46,11 +45,9 @@ impl Library {
             } else {
                 closing.insert(id.to_owned(), outlets.clone());
             }
-            let value = serde_json::json!(closing).to_string();
-            transaction.execute(include_str!("../setting/put.sql"), [KEY, &value])?;
+            setting::put(transaction, KEY, &closing)?;
             let sql = "UPDATE boilerplates SET updated_at = ?2 WHERE id = ?1";
             transaction.execute(sql, [id, &clock::now()])?;
-            transaction.changes.settings.push(KEY.to_owned());
             transaction.changes.boilerplates.push(id.to_owned());
             Ok(())
         })
@@ -76,10 +73,6 @@ impl Library {
     }
 }
 
-fn stored(sql: &rusqlite::Connection) -> Result<BTreeMap<String, BTreeSet<Outlet>>> {
-    let found = sql
-        .prepare_cached("SELECT value FROM settings WHERE key = ?1")?
-        .query_row([KEY], |row| json(row, 0))
-        .optional()?;
-    Ok(found.unwrap_or_default())
+fn stored(sql: &Connection) -> Result<BTreeMap<String, BTreeSet<Outlet>>> {
+    Ok(setting::find(sql, KEY)?.unwrap_or_default())
 }

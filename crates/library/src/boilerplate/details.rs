@@ -3,15 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use torchpress_document::{Block, Language, ReadError, is_variable_name, set_variables, variable_names};
 
 use super::editing::store_version;
 use super::{LANGUAGES, find};
-use crate::article::{json, restamp_boilerplate};
+use crate::article::restamp_boilerplate;
 use crate::transact::Transaction;
-use crate::{Library, LibraryError, Result};
+use crate::{Library, LibraryError, Result, setting};
 
 /// The setting that holds them.
 const KEY: &str = "institution";
@@ -66,11 +66,7 @@ impl Library {
         let details = tidied(details)?;
         self.transact("details_put", |transaction| {
             let former = stored(transaction)?;
-            transaction.execute(
-                include_str!("../setting/put.sql"),
-                [KEY, &serde_json::to_string(&details).map_err(|error| refused(error.to_string()))?],
-            )?;
-            transaction.changes.settings.push(KEY.to_owned());
+            setting::put(transaction, KEY, &details)?;
             if let Some((from, to)) = renamed.filter(|(from, to)| from != to) {
                 rename(transaction, from, to)?;
             }
@@ -81,11 +77,7 @@ impl Library {
 
 /// The details as they are stored.
 pub(crate) fn stored(sql: &Connection) -> Result<Vec<Detail>> {
-    let found = sql
-        .prepare_cached("SELECT value FROM settings WHERE key = ?1")?
-        .query_row([KEY], |row| json(row, 0))
-        .optional()?;
-    Ok(found.unwrap_or_default())
+    Ok(setting::find(sql, KEY)?.unwrap_or_default())
 }
 
 /// What each detail that blocks name shows in `language`, by name.
