@@ -47,6 +47,19 @@ impl Block {
 }
 
 impl Body {
+    /// The text of the first blocks, as many as it takes to have so many bytes.
+    pub fn beginning(&self, bytes: usize) -> String {
+        let mut text = String::new();
+        for block in &self.content {
+            if text.len() >= bytes {
+                break;
+            }
+            text.push_str(&block.text());
+            text.push('\n');
+        }
+        text
+    }
+
     /// The text of the body: a line for each paragraph, heading, item, cell, caption and credit, in reading order.
     /// Numbers, bullets and other ornaments are not part of it; empty lines are left out.
     pub fn text(&self) -> String {

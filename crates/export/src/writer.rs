@@ -25,6 +25,9 @@ struct Element {
 /// The attributes of an element, in the order in which they are written.
 pub(crate) type Attributes<'a> = &'a [(&'static str, &'a str)];
 
+/// The most room that is made beforehand, in bytes: a guess may be wrong.
+const MOST_ROOM: usize = 8 << 20;
+
 impl Writer {
     /// Opens an element with nothing but its inline style, which may be empty.
     ///
@@ -83,6 +86,15 @@ impl Writer {
             "hr" => self.plain.line(),
             _ => {}
         }
+    }
+
+    /// Makes room for `more` parts, if they are like the `done` ones so far: growing step by step would copy everything
+    /// several times, and hold it twice meanwhile.
+    pub(crate) fn make_room(&mut self, more: usize, done: usize) {
+        // An eighth more, as falling short by a little would double it all.
+        let room = |written: usize| (written.saturating_mul(more) / done.max(1) / 8).min(MOST_ROOM / 9) * 9;
+        self.html.reserve(room(self.html.len()));
+        self.plain.text.reserve(room(self.plain.text.len()));
     }
 
     /// How many bytes of HTML there are so far.

@@ -6,7 +6,7 @@ use ratex_types::color::Color;
 use ratex_types::display_item::{DisplayItem, DisplayList};
 use ratex_types::path_command::PathCommand;
 
-use super::curve::{Curve, Point, Step};
+use super::curve::{Curve, Point};
 use super::decimal;
 use super::glyphs::{Glyphs, Outline};
 use super::path::Path;
@@ -135,11 +135,7 @@ impl Drawing {
 
 /// Adds a closed contour to a path.
 fn draw(path: &mut Path, outline: &Outline, origin: Point) {
-    let steps = outline.steps.iter().map(|step| match *step {
-        Step::Line(to) => Step::Line(to + origin),
-        Step::Curve(one, two, to) => Step::Curve(one + origin, two + origin, to + origin),
-    });
-    path.contour(outline.start + origin, steps);
+    path.contour(outline.start(origin), outline.steps(origin));
 }
 
 /// Adds an open line to path data.

@@ -46,17 +46,53 @@ static FACES: LazyLock<BTreeMap<&'static str, Face<'static>>> = LazyLock::new(||
         .collect()
 });
 
-/// A closed contour, y downward.
+/// A closed contour, y downward. Hundreds are kept for an article, so that its numbers are short ones.
 pub(super) struct Outline {
-    pub(super) start: Point,
-    pub(super) steps: Vec<Step>,
+    start: Short,
+    steps: Box<[ShortStep]>,
+}
+
+/// A place as it is kept: to a thousandth of a unit and better.
+#[derive(Clone, Copy)]
+struct Short(f32, f32);
+
+#[derive(Clone, Copy)]
+enum ShortStep {
+    Line(Short),
+    Curve(Short, Short, Short),
 }
 
 impl Outline {
     /// A contour with as few steps as stay within `tolerance` of it; `None` for one without any.
     pub(super) fn of(contour: &[Curve], tolerance: f64) -> Option<Self> {
-        let start = contour.first()?.from;
-        Some(Self { start, steps: simplified(contour, tolerance) })
+        let short = |point: Point| Short(point.x as f32, point.y as f32);
+        let start = short(contour.first()?.from);
+        let steps = simplified(contour, tolerance).into_iter().map(|step| match step {
+            Step::Line(to) => ShortStep::Line(short(to)),
+            Step::Curve(one, two, to) => ShortStep::Curve(short(one), short(two), short(to)),
+        });
+        Some(Self { start, steps: steps.collect() })
+    }
+
+    /// Where it begins, for an outline that stands at `origin`.
+    pub(super) fn start(&self, origin: Point) -> Point {
+        self.start.at(origin)
+    }
+
+    /// Its steps, for an outline that stands at `origin`.
+    pub(super) fn steps(&self, origin: Point) -> impl Iterator<Item = Step> {
+        self.steps.iter().map(move |step| match *step {
+            ShortStep::Line(to) => Step::Line(to.at(origin)),
+            ShortStep::Curve(one, two, to) => {
+                Step::Curve(one.at(origin), two.at(origin), to.at(origin))
+            }
+        })
+    }
+}
+
+impl Short {
+    fn at(self, origin: Point) -> Point {
+        Point { x: f64::from(self.0), y: f64::from(self.1) } + origin
     }
 }
 
@@ -64,7 +100,7 @@ impl Outline {
 #[derive(Default)]
 pub(super) struct Glyphs {
     /// By font, letter, and the bits of the size.
-    known: HashMap<(Option<FontId>, u32, u64), Option<Vec<Outline>>>,
+    known: HashMap<(Option<FontId>, u32, u64), Option<Box<[Outline]>>>,
 }
 
 impl Glyphs {

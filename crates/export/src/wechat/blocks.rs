@@ -21,12 +21,19 @@ pub(super) struct Place {
 /// Beyond this many boxes no more room is taken at the side: a phone has none to give.
 pub(super) const DEEP: usize = 4;
 
+/// After so many blocks, or an eighth of them, it is guessed how much HTML there will be.
+const SAMPLE: usize = 24;
+
 impl<'a> Renderer<'a> {
     /// Writes the article's own blocks.
     pub(super) fn top(&mut self, blocks: &'a [Block]) {
         let bleed = !self.styles.run.is_empty();
         let mut in_run = false;
+        let sample = SAMPLE.max(blocks.len() / 8).min(blocks.len() / 2);
         for (index, block) in blocks.iter().enumerate() {
+            if index > 0 && index == sample {
+                self.out.make_room(blocks.len() - index, index);
+            }
             let outside = bleed && matches!(block, Block::Figure(_));
             if bleed && in_run == outside && !self.is_nothing(block) {
                 if outside {

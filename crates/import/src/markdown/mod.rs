@@ -64,9 +64,7 @@ fn markdown_by(text: &str, way: Way) -> Imported {
         take_title(&mut meta, &mut body.content, &mut log);
     }
     if !has_language {
-        let mut whole = body.text();
-        whole.push_str(&meta.title);
-        meta.language = plain::language(&whole);
+        meta.language = plain::language(&(body.beginning(plain::TELLING) + &meta.title));
     }
     log.finish(meta, body.content)
 }
@@ -123,6 +121,9 @@ fn tree<'a>(root: Node<'a>, way: Way, log: &mut Log) -> Tree {
     for node in root.descendants() {
         nodes += 1;
         match &node.data().value {
+            // These become two elements, and code has its text besides.
+            NodeValue::CodeBlock(_) => nodes += 2,
+            NodeValue::TaskItem(_) | NodeValue::FootnoteDefinition(_) | NodeValue::Code(_) => nodes += 1,
             NodeValue::HtmlBlock(block) => simple &= raw::simple(&block.literal).is_some(),
             NodeValue::HtmlInline(html) => simple &= raw::simple(html).is_some(),
             _ => {}

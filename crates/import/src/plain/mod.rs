@@ -25,6 +25,9 @@ pub fn plain_text(text: &str) -> Imported {
     log.finish(meta, blocks)
 }
 
+/// So many bytes of a text tell its language; more would only take longer.
+pub(crate) const TELLING: usize = 1 << 16;
+
 /// The language of a text, by the share of Han characters among its letters. A Han character says about as much as
 /// three Latin letters.
 pub(crate) fn language(text: &str) -> Language {
