@@ -1,5 +1,5 @@
 //! Photos for the window: `photo://localhost/<id>/thumb`, `/screen`, `/screen/<x>-<y>-<width>-<height>`; and drawings
-//! of diagrams: `/diagram/<sha256 of the source>`.
+//! of diagrams: `/diagram/<sha256 of the source>`; and formulas as pictures: `/formula/<kind and source>`.
 //!
 //! Ids go in, never paths, so nothing outside of the library can be named.
 
@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use tauri::UriSchemeResponder;
 use tauri::http::{Request, Response, StatusCode, header};
-use torchpress_app::{App, PhotoSize, diagram_file, photo_file};
+use torchpress_app::{App, PhotoSize, diagram_file, formula_file, photo_file};
 use torchpress_document::Crop;
 
 /// Answers a request from the main window, and no other.
@@ -21,6 +21,7 @@ pub(crate) fn answer(app: &Arc<App>, label: &str, request: &Request<Vec<u8>>, re
         let found = match &wanted {
             Wanted::Photo { id, size, crop } => photo_file(&app, id, *size, *crop),
             Wanted::Diagram { name } => diagram_file(&app, name),
+            Wanted::Formula { name } => formula_file(name),
         };
         let response = match found {
             Ok((mime, bytes)) => Response::builder()
@@ -48,6 +49,7 @@ fn refuse(status: StatusCode) -> Response<Vec<u8>> {
 enum Wanted {
     Photo { id: String, size: PhotoSize, crop: Option<Crop> },
     Diagram { name: String },
+    Formula { name: String },
 }
 
 impl Wanted {
@@ -56,6 +58,11 @@ impl Wanted {
         if let Some(name) = path.strip_prefix("diagram/") {
             let is_name = name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
             return is_name.then(|| Self::Diagram { name: name.to_owned() });
+        }
+        if let Some(name) = path.strip_prefix("formula/") {
+            let is_name =
+                name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+            return is_name.then(|| Self::Formula { name: name.to_owned() });
         }
         let mut parts = path.split('/');
         let id = parts.next().filter(|id| id.chars().all(|c| c.is_ascii_hexdigit() || c == '-'))?;
@@ -71,7 +78,7 @@ impl Wanted {
     fn kept(&self) -> &'static str {
         match self {
             Self::Photo { .. } => "private, max-age=31536000, immutable",
-            Self::Diagram { .. } => "private, no-cache",
+            Self::Diagram { .. } | Self::Formula { .. } => "private, no-cache",
         }
     }
 }
@@ -96,6 +103,8 @@ mod tests {
         assert_eq!(Wanted::read("/0193-ab/screen/0-100-10000-5000"), Some(part));
         let name = "0a".repeat(32);
         assert_eq!(Wanted::read(&format!("/diagram/{name}")), Some(Wanted::Diagram { name }));
+        let name = "deF4_-".to_owned();
+        assert_eq!(Wanted::read(&format!("/formula/{name}")), Some(Wanted::Formula { name }));
         for bad in [
             "",
             "/",
@@ -106,6 +115,7 @@ mod tests {
             "/0193/screen/1-2-3-4/5",
             "/0193/screen/1-1-10000-1",
             "/diagram/0a",
+            "/formula/d../x",
             "/diagram/../../library.db",
         ] {
             assert_eq!(Wanted::read(bad), None, "{bad}");

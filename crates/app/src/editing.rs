@@ -25,7 +25,9 @@ pub struct FormulaDrawn {
 }
 
 pub(crate) fn draw_formula(_: &App, request: DrawFormula) -> Result<FormulaDrawn, Failure> {
-    Ok(FormulaDrawn { svg: torchpress_export::draw_formula(&request.latex, request.display) })
+    Ok(FormulaDrawn {
+        svg: torchpress_export::draw_formula(&request.latex, request.display).map(|drawn| drawn.svg),
+    })
 }
 
 /// An address to open.

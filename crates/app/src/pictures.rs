@@ -1,13 +1,14 @@
 //! The picture files that an export of an article needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
-use torchpress_document::{Block, Body, Crop, Language};
+use torchpress_document::{Block, Body, Crop, Language, Meta};
 use torchpress_export::{Picture, Pictures};
 use torchpress_library::{Library, LibraryError, Photo};
 use torchpress_photo::{Format, Limits, Rendition, Spec};
 
+use crate::formulas::{self, Formula, FormulaPictures};
 use crate::photos::{cached, edit_of};
 use crate::{Failure, diagrams};
 
@@ -29,11 +30,12 @@ pub(crate) struct PictureFile {
     pub(crate) mime: &'static str,
 }
 
-/// How large pictures may be.
+/// How large pictures may be, and which formulas are pictures.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {
     pub(crate) width: u32,
     pub(crate) bytes: usize,
+    pub(crate) formulas: FormulaPictures,
 }
 
 /// Width times height times pictures of an animation that WeChat shows moving.
@@ -43,9 +45,15 @@ const MOVING_BYTES: usize = 5 << 20;
 
 impl Bounds {
     /// What WeChat's interface takes, and its editor easily.
-    pub(crate) const USUAL: Self = Self { width: WIDTH, bytes: 1_000_000 };
+    pub(crate) const USUAL: Self = Self { width: WIDTH, bytes: 1_000_000, formulas: FormulaPictures::None };
     /// As large as the originals are, for pages that have no such limits.
-    pub(crate) const ORIGINAL: Self = Self { width: u32::MAX, bytes: usize::MAX };
+    pub(crate) const ORIGINAL: Self =
+        Self { width: u32::MAX, bytes: usize::MAX, formulas: FormulaPictures::None };
+
+    /// The same, with formulas as pictures where an article on its way to WeChat asks for them.
+    pub(crate) fn for_wechat(self, meta: &Meta) -> Self {
+        Self { formulas: FormulaPictures::of(meta), ..self }
+    }
 
     fn spec(self, crop: Option<Crop>, format: Option<Format>, frames: u32) -> Spec {
         // A still of that size would be refused; an animation of it is not, and would only lose its pictures.
@@ -62,50 +70,74 @@ impl Bounds {
     }
 }
 
-/// A use of a photo: its id, and the part of it that is shown. A diagram has the key that [`diagrams`] gives it.
+/// A use of a photo: its id, and the part of it that is shown. A diagram has the key that [`diagrams`] gives it, and a
+/// formula the exporters' own.
 type Use = (String, Option<Crop>);
 
-/// All different uses of photos and diagrams, in order of first use, those in boilerplates included.
-fn uses(body: &Body, boilerplates: &BTreeMap<String, Vec<Block>>) -> Vec<Use> {
-    let mut found: Vec<Use> = Vec::new();
+/// All different uses of photos and diagrams, and of formulas that are pictures, in order of first use, those in
+/// boilerplates included.
+fn uses(
+    body: &Body,
+    boilerplates: &BTreeMap<String, Vec<Block>>,
+    formulas: FormulaPictures,
+) -> impl Iterator<Item = Use> {
+    let mut found = Uses::default();
     for block in &body.content {
-        collect(block, boilerplates, 0, &mut found);
+        collect(block, boilerplates, formulas, 0, &mut found);
     }
-    found
+    found.order.into_iter()
 }
 
-fn collect(block: &Block, boilerplates: &BTreeMap<String, Vec<Block>>, depth: usize, found: &mut Vec<Use>) {
-    block.visit(0, &mut |_, block| match block {
-        Block::Figure(figure) => {
-            for photo in &figure.photos {
-                if let Some(id) = &photo.photo {
-                    add(found, (id.clone(), photo.crop.and_then(|crops| crops.body)));
+/// Uses in the order in which they were found, each once.
+#[derive(Default)]
+struct Uses {
+    order: Vec<Use>,
+    known: BTreeSet<Use>,
+}
+
+impl Uses {
+    fn add(&mut self, entry: Use) {
+        if self.known.insert(entry.clone()) {
+            self.order.push(entry);
+        }
+    }
+}
+
+fn collect(
+    block: &Block,
+    boilerplates: &BTreeMap<String, Vec<Block>>,
+    formulas: FormulaPictures,
+    depth: usize,
+    found: &mut Uses,
+) {
+    block.visit(0, &mut |_, block| {
+        match block {
+            Block::Figure(figure) => {
+                for photo in &figure.photos {
+                    if let Some(id) = &photo.photo {
+                        found.add((id.clone(), photo.crop.and_then(|crops| crops.body)));
+                    }
+                }
+            }
+            Block::Card(card) => {
+                if let Some(id) = &card.photo {
+                    found.add((id.clone(), None));
+                }
+            }
+            // A boilerplate cannot name another, so one step down is all there is.
+            Block::Boilerplate { boilerplate } if depth == 0 => {
+                for block in boilerplates.get(boilerplate).into_iter().flatten() {
+                    collect(block, boilerplates, formulas, 1, found);
+                }
+            }
+            block => {
+                if let Some(key) = diagrams::key(block) {
+                    found.add((key, None));
                 }
             }
         }
-        Block::Card(card) => {
-            if let Some(id) = &card.photo {
-                add(found, (id.clone(), None));
-            }
-        }
-        // A boilerplate cannot name another, so one step down is all there is.
-        Block::Boilerplate { boilerplate } if depth == 0 => {
-            for block in boilerplates.get(boilerplate).into_iter().flatten() {
-                collect(block, boilerplates, 1, found);
-            }
-        }
-        block => {
-            if let Some(key) = diagrams::key(block) {
-                add(found, (key, None));
-            }
-        }
+        formulas::keys(block, formulas, &mut |key| found.add((key, None)));
     });
-}
-
-fn add(found: &mut Vec<Use>, entry: Use) {
-    if !found.contains(&entry) {
-        found.push(entry);
-    }
 }
 
 /// The record of a photo, or none where the library has no such photo.
@@ -129,6 +161,7 @@ pub(crate) fn for_window(
     body: &Body,
     boilerplates: &BTreeMap<String, Vec<Block>>,
     language: Language,
+    formulas: FormulaPictures,
 ) -> Result<Pictures, Failure> {
     // The address of an own protocol differs by the system's webview.
     let base = if cfg!(any(windows, target_os = "android")) {
@@ -137,7 +170,12 @@ pub(crate) fn for_window(
         "photo://localhost"
     };
     let mut pictures = Pictures::new();
-    for (id, crop) in uses(body, boilerplates) {
+    for (id, crop) in uses(body, boilerplates, formulas) {
+        if let Some(formula) = Formula::of(&id) {
+            let src = format!("{base}/formula/{}", formula.name());
+            pictures.extend(formula.picture(src).map(|picture| ((id, None), picture)));
+            continue;
+        }
         if let Some(source) = diagrams::source(&id) {
             let Some((_, width, height)) = diagrams::drawing(library, source)? else { continue };
             let src = format!("{base}/diagram/{}", Library::diagram_name(source));
@@ -171,7 +209,7 @@ pub(crate) fn shown_in_window(
     language: Language,
     mut pictures: Pictures,
 ) -> Result<Pictures, Failure> {
-    for (key, known) in for_window(library, body, boilerplates, language)? {
+    for (key, known) in for_window(library, body, boilerplates, language, FormulaPictures::All)? {
         if let Some(picture) = pictures.get_mut(&key) {
             picture.src = known.src;
         }
@@ -200,15 +238,22 @@ pub(crate) fn for_files(
 ) -> Result<(Pictures, Vec<PictureFile>), Failure> {
     let mut pictures = Pictures::new();
     let mut files: Vec<PictureFile> = Vec::new();
-    let uses = uses(body, boilerplates);
+    let uses: Vec<Use> = uses(body, boilerplates, bounds.formulas).collect();
     let total = uses.len();
     for (at, (id, crop)) in uses.into_iter().enumerate() {
-        let photo = if diagrams::source(&id).is_some() { None } else { record(library, &id)? };
+        let formula = Formula::of(&id);
+        let drawn = formula.is_some() || diagrams::source(&id).is_some();
+        let photo = if drawn { None } else { record(library, &id)? };
         if !watch(at, total, photo.as_ref().map(|photo| photo.file_name.as_str()).unwrap_or_default()) {
             return Err(LibraryError::Cancelled.into());
         }
         let stem = format!("images/{:02}", files.len() + 1);
-        let (file, shown) = if let Some(source) = diagrams::source(&id) {
+        let (file, shown) = if let Some(formula) = formula {
+            let Some(rendition) = formula.drawing()? else { continue };
+            let file = PictureFile::new(&stem, None, rendition);
+            let Some(shown) = formula.picture(file.file.clone()) else { continue };
+            (file, shown)
+        } else if let Some(source) = diagrams::source(&id) {
             let Some((png, ..)) = diagrams::drawing(library, source)? else { continue };
             let rendition =
                 torchpress_photo::rendition(&png, &bounds.spec(None, None, 1), &Limits::default())?;
@@ -238,7 +283,7 @@ pub(crate) fn originals(
     language: Language,
 ) -> Result<Pictures, Failure> {
     let mut pictures = Pictures::new();
-    for (id, crop) in uses(body, boilerplates) {
+    for (id, crop) in uses(body, boilerplates, FormulaPictures::None) {
         if diagrams::source(&id).is_some() {
             continue;
         }

@@ -10,6 +10,7 @@ use torchpress_export::{Input, Missing, Pictures, Theme, wechat};
 use crate::answers::{Warning, warnings};
 use crate::articles::read_parts;
 use crate::budgeting::{self, BudgetAnswer};
+use crate::formulas::FormulaPictures;
 use crate::{App, Failure, boilerplates, pictures, themes};
 
 /// An article as it is in the editor now.
@@ -113,7 +114,8 @@ impl Gathered {
     ) -> Result<Self, Failure> {
         let library = app.library()?;
         let boilerplates = boilerplates::used(&library, meta.language, body, revision)?;
-        let pictures = pictures::for_window(&library, body, &boilerplates, meta.language)?;
+        let formulas = FormulaPictures::of(meta);
+        let pictures = pictures::for_window(&library, body, &boilerplates, meta.language, formulas)?;
         Ok(Self { boilerplates, pictures })
     }
 

@@ -11,7 +11,7 @@ use torchpress_photo::{Format, Limits, PhotoError, Rendition, Spec};
 use crate::exporting::ExportKind;
 use crate::importing::{local_picture, not_found, read_article};
 use crate::pictures::{WIDTH, data_address};
-use crate::{Failure, photos, themes};
+use crate::{Failure, formulas, photos, themes};
 
 /// The largest picture that WeChat's editor takes over on pasting, in bytes.
 const PASTED: usize = 5 << 20;
@@ -84,6 +84,9 @@ pub fn render_file(request: &RenderRequest) -> Result<RenderedFile, Failure> {
                 warnings.push(Notice::new("picture-unreadable", place, Failure::from(error).message));
             }
         }
+    }
+    if request.to == ExportKind::Wechat {
+        pictures.extend(formulas::embedded(&imported.meta, &imported.body)?);
     }
     let boilerplates: BTreeMap<String, Vec<Block>> = BTreeMap::new();
     let input = Input {

@@ -87,6 +87,9 @@ fn formula(block: &Block, chars: usize) -> Item {
             format!("公式排成图形后有 {chars} 字符，占 20,000 的 {}%", chars / 200),
             format!("Drawn, it takes {chars} characters, {}% of 20,000", chars / 200),
         ),
-        Words::new("拆短公式，或改用图片", "Shorten the formula, or use a picture"),
+        Words::new(
+            "拆短公式，或在“发布设置”里打开“公式用图片”",
+            "Shorten the formula, or turn “Formulas as pictures” on in the details",
+        ),
     )
 }

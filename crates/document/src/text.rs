@@ -1,6 +1,6 @@
 //! The text of an article, without its looks.
 
-use crate::{Block, Body, Figure, Inline, InlineKind};
+use crate::{Block, Body, Figure, Inline, InlineKind, Mark};
 
 /// The text of a run of inline content: line breaks as `\n`, formulas as their source, footnotes in brackets at their
 /// place.
@@ -47,17 +47,17 @@ impl Block {
 }
 
 impl Body {
-    /// The text of the first blocks, as many as it takes to have so many bytes.
-    pub fn beginning(&self, bytes: usize) -> String {
-        let mut text = String::new();
+    /// What is written in words: the text of the first blocks without source code and formulas, as many as it takes to
+    /// have so many bytes.
+    pub fn words(&self, bytes: usize) -> String {
+        let mut words = String::new();
         for block in &self.content {
-            if text.len() >= bytes {
+            if words.len() >= bytes {
                 break;
             }
-            text.push_str(&block.text());
-            text.push('\n');
+            push_words(&mut words, block);
         }
-        text
+        words
     }
 
     /// The text of the body: a line for each paragraph, heading, item, cell, caption and credit, in reading order.
@@ -105,5 +105,32 @@ fn push_block(lines: &mut Vec<String>, block: &Block) {
         }
         Block::Card(card) => push(card.title.clone()),
         Block::Divider | Block::Boilerplate { .. } => {}
+    }
+}
+
+fn push_words(words: &mut String, block: &Block) {
+    let runs = |words: &mut String, content: &[Inline]| {
+        for piece in content {
+            if let InlineKind::Text(run) = &piece.kind
+                && !piece.marks.contains(&Mark::Code)
+            {
+                words.push_str(run);
+            }
+        }
+    };
+    let all = |words: &mut String, blocks: &[Block]| blocks.iter().for_each(|block| push_words(words, block));
+    match block {
+        Block::Paragraph { content } | Block::Heading { content, .. } => runs(words, content),
+        Block::Figure(figure) => runs(words, &figure.caption),
+        Block::BulletList { items } | Block::OrderedList { items, .. } => {
+            items.iter().for_each(|item| all(words, &item.content));
+        }
+        Block::TaskList { items } => items.iter().for_each(|item| all(words, &item.content)),
+        Block::Quote { content, .. } | Block::Callout { content, .. } => all(words, content),
+        Block::Table { rows } => {
+            rows.iter().flat_map(|row| &row.cells).for_each(|cell| all(words, &cell.content));
+        }
+        Block::Card(card) => words.push_str(&card.title),
+        Block::Code { .. } | Block::Formula { .. } | Block::Divider | Block::Boilerplate { .. } => {}
     }
 }

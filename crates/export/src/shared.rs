@@ -212,6 +212,11 @@ impl<'a> Walk<'a> {
         self.picture(&format!("diagram:{source}"), None)
     }
 
+    /// The picture of a formula, where the caller has one.
+    pub(crate) fn formula_picture(&mut self, latex: &str, display: bool) -> Option<&'a Picture> {
+        self.picture(&crate::formula::key(latex, display), None)
+    }
+
     fn picture(&mut self, id: &str, crop: Option<Crop>) -> Option<&'a Picture> {
         let picture = self.input.picture(id, crop).filter(|picture| !picture.src.trim().is_empty())?;
         let whole = || (id.to_owned(), None);

@@ -183,3 +183,20 @@ fn notices_name_their_lines() {
         );
     }
 }
+
+#[test]
+fn code_and_formulas_say_nothing_about_the_language() {
+    let code = "let total = costs.iter().map(|cost| cost.amount).sum::<u64>();\n".repeat(20);
+    for text in [
+        format!("这段代码算出总数：\n\n```rust\n{code}```\n"),
+        format!(
+            "设 ${}$ 为总数。\n\n$$\n{}\n$$\n",
+            "\\alpha + ".repeat(20) + "x",
+            "\\frac{a}{b} + ".repeat(20) + "y"
+        ),
+        format!("用 `{}` 即可", "cargo_run_release ".repeat(20).trim()),
+    ] {
+        assert_eq!(markdown(&text).meta.language, Language::Chinese, "{text}");
+    }
+    assert_eq!(markdown("The total, 总数, is counted below.").meta.language, Language::English);
+}

@@ -23,9 +23,9 @@ const KINDS: [&str; 3] = ["image/jpeg", "image/png", "image/gif"];
 /// Ever smaller pictures, tried in turn until the whole fits.
 const STEPS: [Bounds; 4] = [
     Bounds::USUAL,
-    Bounds { width: 1080, bytes: 400_000 },
-    Bounds { width: 900, bytes: 200_000 },
-    Bounds { width: 720, bytes: 100_000 },
+    Bounds { bytes: 400_000, ..Bounds::USUAL },
+    Bounds { width: 900, bytes: 200_000, ..Bounds::USUAL },
+    Bounds { width: 720, bytes: 100_000, ..Bounds::USUAL },
 ];
 
 /// An article with the largest pictures with which the whole fits into one paste.
@@ -96,7 +96,7 @@ fn fit(
     let boilerplates = boilerplates::used(library, meta.language, body, published)?;
     for bounds in STEPS {
         let (pictures, files) =
-            pictures::for_files(library, body, &boilerplates, meta.language, bounds, watch)?;
+            pictures::for_files(library, body, &boilerplates, meta.language, bounds.for_wechat(meta), watch)?;
         let refused: Vec<usize> =
             files.iter().enumerate().filter(|(_, file)| !is_taken(file)).map(|(at, _)| at + 1).collect();
         if !refused.is_empty() {

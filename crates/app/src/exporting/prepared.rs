@@ -50,8 +50,11 @@ impl Prepared {
         let (language, body) = (article.meta.language, &article.body);
         let published = Some((article.id.as_str(), article.revision));
         let boilerplates = boilerplates::used(&library, language, body, published)?;
-        let large = chosen.original && chosen.to != ExportKind::Wechat;
-        let bounds = if large { Bounds::ORIGINAL } else { Bounds::USUAL };
+        let bounds = match chosen.to {
+            ExportKind::Wechat => Bounds::USUAL.for_wechat(&article.meta),
+            _ if chosen.original => Bounds::ORIGINAL,
+            _ => Bounds::USUAL,
+        };
         let (pictures, files) = pictures::for_files(&library, body, &boilerplates, language, bounds, watch)?;
         Ok(Self { article, boilerplates, pictures, files })
     }

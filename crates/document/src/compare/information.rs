@@ -185,6 +185,7 @@ impl Fields<'_> {
         self.flag("wechat.need_open_comment", left.need_open_comment, right.need_open_comment);
         self.flag("wechat.only_fans_can_comment", left.only_fans_can_comment, right.only_fans_can_comment);
         self.whole("wechat.theme", &left.theme, &right.theme);
+        self.flag("wechat.formula_pictures", left.formula_pictures, right.formula_pictures);
     }
 }
 

@@ -146,6 +146,7 @@ pub(super) fn field(name: &str) -> Words {
         "wechat.need_open_comment" => ("允许留言", "Comments"),
         "wechat.only_fans_can_comment" => ("仅粉丝留言", "Followers only"),
         "wechat.theme" => ("版式主题", "Theme"),
+        "wechat.formula_pictures" => ("公式用图片", "Formulas as pictures"),
         "footer" => ("页脚", "Footer"),
         "translation_of" => ("译自", "Translation of"),
         "related" => ("相关稿件", "Related articles"),

@@ -83,9 +83,7 @@ impl Outline {
     pub(super) fn steps(&self, origin: Point) -> impl Iterator<Item = Step> {
         self.steps.iter().map(move |step| match *step {
             ShortStep::Line(to) => Step::Line(to.at(origin)),
-            ShortStep::Curve(one, two, to) => {
-                Step::Curve(one.at(origin), two.at(origin), to.at(origin))
-            }
+            ShortStep::Curve(one, two, to) => Step::Curve(one.at(origin), two.at(origin), to.at(origin)),
         })
     }
 }

@@ -15,10 +15,17 @@ use ratex_types::math_style::MathStyle;
 use drawing::Drawing;
 use glyphs::Glyphs;
 
-/// A formula's picture.
-pub(crate) struct Svg {
-    /// A complete `svg` element.
-    pub(crate) markup: String,
+/// A drawn formula. All lengths are pixels of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DrawnFormula {
+    /// A complete `svg` element, in the colour of the text around it.
+    pub svg: String,
+    /// How wide it is.
+    pub width: f64,
+    /// How high it is, what hangs below the line included.
+    pub height: f64,
+    /// How far it hangs below the line.
+    pub depth: f64,
 }
 
 /// Sources longer than this are shown as they are: no formula of an article comes near.
@@ -30,6 +37,9 @@ const DEEPEST: usize = 64;
 /// The widest picture that WeChat's desktop column holds, in pixels.
 const WIDEST: f64 = 677.0;
 
+/// The widest formula that is drawn at all, in pixels; one of the longest sources is no wider.
+const WIDEST_OF_ALL: f64 = 8_000.0;
+
 /// What is no wider than this, in pixels, fits the smallest phone even within a list within a quotation.
 const NARROW: f64 = 160.0;
 
@@ -40,8 +50,18 @@ pub(crate) struct Formulas {
 }
 
 impl Formulas {
-    /// Draws a formula for text of `size` pixels; `None` where the source is no formula.
-    pub(crate) fn draw(&mut self, latex: &str, size: f64, display: bool) -> Option<Svg> {
+    /// Draws a formula for text of `size` pixels; `None` where the source is no formula, or one that is too wide for
+    /// WeChat's column.
+    pub(crate) fn draw(&mut self, latex: &str, size: f64, display: bool) -> Option<DrawnFormula> {
+        self.within(WIDEST, latex, size, display)
+    }
+
+    /// Draws a formula of any usual width, for a page on which it may shrink or be looked at closely.
+    pub(crate) fn draw_any(&mut self, latex: &str, size: f64, display: bool) -> Option<DrawnFormula> {
+        self.within(WIDEST_OF_ALL, latex, size, display)
+    }
+
+    fn within(&mut self, widest: f64, latex: &str, size: f64, display: bool) -> Option<DrawnFormula> {
         if latex.trim().is_empty() || latex.len() > LONGEST || depth(latex) > DEEPEST {
             return None;
         }
@@ -50,61 +70,95 @@ impl Formulas {
         let root = layout(&nodes, &LayoutOptions { style, ..LayoutOptions::default() });
         validate_layout(&root).ok()?;
         let list = to_display_list(&root);
-        let drawing = Drawing::of(&list, &mut self.glyphs);
         // A formula is a little larger than the text beside it, as its letters are small for their size.
         let scale = size * 1.1;
         let width = list.width * scale;
-        if !(1.0..=WIDEST).contains(&width) {
+        if !(1.0..=widest).contains(&width) {
             return None;
         }
+        let drawing = Drawing::of(&list, &mut self.glyphs);
         let mut place = Vec::new();
-        let depth = list.depth * scale;
+        let (depth, height) = (list.depth * scale, (list.height + list.depth) * scale);
         if !display && depth >= 0.05 {
             place.push(format!("vertical-align:-{}px", decimal(depth)));
         }
         if width > NARROW {
             place.push("max-width:100%".to_owned());
         }
-        Some(Svg {
-            markup: drawing.element(
-                &decimal(width),
-                &decimal((list.height + list.depth) * scale),
-                &place.join(";"),
-                latex,
-            ),
-        })
+        let svg = drawing.element(&decimal(width), &decimal(height), &place.join(";"), latex);
+        Some(DrawnFormula { svg, width, height, depth })
     }
 }
 
-/// Draws a formula for text of a page's size, as an `svg` element; `None` where the source is no formula.
+/// The size of a page's text, in pixels.
+const PAGE: f64 = 17.0;
+
+/// Draws a formula for text of a page's size, however wide it is; `None` where the source is no formula.
 #[must_use]
-pub fn draw(latex: &str, display: bool) -> Option<String> {
-    Formulas::default().draw(latex, 17.0, display).map(|svg| svg.markup)
+pub fn draw(latex: &str, display: bool) -> Option<DrawnFormula> {
+    Formulas::default().draw_any(latex, PAGE, display)
 }
 
-/// How many groups of the source are open at most at one time.
+/// What the key of a formula among an article's pictures begins with, on a line of its own and within one.
+const KEYS: [(&str, bool); 2] = [("formula:block:", true), ("formula:inline:", false)];
+
+/// The key among an article's pictures for the picture of a formula.
+#[must_use]
+pub fn key(latex: &str, display: bool) -> String {
+    let (prefix, _) = KEYS[usize::from(!display)];
+    format!("{prefix}{latex}")
+}
+
+/// Whether a key among pictures is a formula's, and of which: whether it stands on its own line, and its source.
+#[must_use]
+pub fn of_key(key: &str) -> Option<(bool, &str)> {
+    KEYS.iter().find_map(|(prefix, display)| Some((*display, key.strip_prefix(prefix)?)))
+}
+
+/// How deep the parser would have to call itself at most: once for each group that is open, and for each sign or command
+/// that waits for what it acts on.
 fn depth(latex: &str) -> usize {
-    let (mut open, mut most) = (0usize, 0usize);
+    // What waits around each open group, and what waits now: a root of a root of a root has no group at all.
+    let (mut around, mut waiting, mut open, mut most) = (Vec::new(), 0usize, 0usize, 0usize);
     let mut left = latex;
     while let Some(c) = left.chars().next() {
         left = left.get(c.len_utf8()..).unwrap_or("");
+        let mut opens = false;
         match c {
-            '{' | '^' | '_' => open += 1,
-            '}' => open = open.saturating_sub(1),
+            '{' => opens = true,
+            '}' => waiting = close(&mut around, &mut open),
+            '^' | '_' => waiting += 1,
             '\\' => {
-                if left.starts_with("left") || left.starts_with("begin") || left.starts_with("sqrt") {
-                    open += 1;
-                } else if left.starts_with("right") || left.starts_with("end") {
-                    open = open.saturating_sub(1);
-                } else if let Some(escaped) = left.chars().next() {
-                    left = left.get(escaped.len_utf8()..).unwrap_or("");
+                let letters = left.bytes().take_while(u8::is_ascii_alphabetic).count();
+                let escaped = left.chars().next().map_or(0, char::len_utf8);
+                let (name, rest) = left.split_at(letters.max(escaped));
+                left = rest;
+                match name {
+                    "left" | "begin" => opens = true,
+                    "right" | "end" => waiting = close(&mut around, &mut open),
+                    _ if letters > 0 => waiting += 1,
+                    _ => waiting = 0,
                 }
             }
-            _ => {}
+            c if c.is_whitespace() => {}
+            _ => waiting = 0,
         }
-        most = most.max(open);
+        if opens {
+            around.push(waiting);
+            open += waiting + 1;
+            waiting = 0;
+        }
+        most = most.max(open + waiting);
     }
     most
+}
+
+/// Closes a group; nothing waits behind it. Groups that were never opened are the parser's to refuse.
+fn close(around: &mut Vec<usize>, open: &mut usize) -> usize {
+    if let Some(waited) = around.pop() {
+        *open = open.saturating_sub(waited + 1);
+    }
+    0
 }
 
 /// A number with at most one decimal: a pixel of a phone is a third of one.
@@ -132,10 +186,8 @@ mod tests {
             "\\left(\\int_0^1\\right)",
         ] {
             for display in [true, false] {
-                let svg = Formulas::default()
-                    .draw(latex, 16.0, display)
-                    .unwrap_or_else(|| panic!("{latex}"))
-                    .markup;
+                let svg =
+                    Formulas::default().draw(latex, 16.0, display).unwrap_or_else(|| panic!("{latex}")).svg;
                 for bad in [" id=", "<defs", "<use", "font-family", "url(", "<image", "NaN", "inf"] {
                     assert!(!svg.contains(bad), "{latex}: {svg}");
                 }
@@ -155,9 +207,21 @@ mod tests {
     }
 
     #[test]
+    fn long_is_not_deep() {
+        for part in
+            ["a_{12}x^2+", "\\sqrt{x}+", "\\alpha_1\\beta\\,", "\\left(x\\right)", "\\frac{1}{\\hat{x}}-"]
+        {
+            assert!(depth(&part.repeat(100)) < 6, "{part}: {}", depth(&part.repeat(100)));
+        }
+        for deep in ["{", "\\sqrt", "\\hat ", "x^{", "\\left(", "\\begin{array}", "\\frac{1}{", "^"] {
+            assert!(depth(&deep.repeat(70)) >= 70, "{deep}");
+        }
+    }
+
+    #[test]
     fn formulas_are_small() {
         for (latex, most) in [("x", 400), ("a^2+b^2=c^2", 1_200), ("\\frac{\\sqrt{\\pi}}{2}", 1_000)] {
-            let markup = Formulas::default().draw(latex, 16.0, false).unwrap().markup;
+            let markup = Formulas::default().draw(latex, 16.0, false).unwrap().svg;
             assert!(markup.len() < most, "{}: {markup}", markup.len());
         }
     }
@@ -166,8 +230,8 @@ mod tests {
     fn formulas_before_leave_no_trace() {
         let mut formulas = Formulas::default();
         for latex in ["x^x", "\\frac{x}{y}", "\\textcolor{red}{x}", "x^x"] {
-            let fresh = Formulas::default().draw(latex, 16.0, true).unwrap().markup;
-            assert_eq!(formulas.draw(latex, 16.0, true).unwrap().markup, fresh);
+            let fresh = Formulas::default().draw(latex, 16.0, true).unwrap().svg;
+            assert_eq!(formulas.draw(latex, 16.0, true).unwrap().svg, fresh);
         }
     }
 }

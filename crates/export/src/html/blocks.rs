@@ -247,10 +247,10 @@ impl<'a> Renderer<'a> {
         if latex.trim().is_empty() {
             return;
         }
-        match self.walk.formulas.draw(latex, SIZE, true) {
-            Some(svg) => {
+        match self.walk.formulas.draw_any(latex, SIZE, true) {
+            Some(drawn) => {
                 self.class("div", "formula");
-                self.out.markup(&svg.markup);
+                self.out.markup(&drawn.svg);
                 self.out.end();
             }
             None => {

@@ -84,6 +84,9 @@ fn texts(meta: &Meta, yaml: &mut Yaml) {
         yaml.text("  ", "digest", &wechat.digest);
         yaml.text("  ", "source_url", &wechat.source_url);
         yaml.text("  ", "theme", &wechat.theme);
+        if wechat.formula_pictures {
+            yaml.line("  formula_pictures: true");
+        }
     }
     yaml.text("", "footer", &meta.footer);
     yaml.text("", "translation_of", meta.translation_of.as_deref().unwrap_or_default());

@@ -190,17 +190,6 @@ impl<'a> Renderer<'a> {
         self.out.end();
     }
 
-    fn formula(&mut self, latex: &str) {
-        let Some(svg) = self.walk.formulas.draw(latex, f64::from(self.styles.size), true) else {
-            self.walk.unreadable_formula(latex);
-            return self.code_block(None, latex);
-        };
-        self.out.start("section", &self.styles.formula);
-        self.out.markup(&svg.markup);
-        self.out.plain(latex);
-        self.out.end();
-    }
-
     fn card(&mut self, card: &'a Card) {
         let chinese = self.walk.chinese();
         self.walk.warn(

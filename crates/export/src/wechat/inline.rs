@@ -22,24 +22,8 @@ impl<'a> Renderer<'a> {
         self.out.end();
     }
 
-    fn inline_formula(&mut self, latex: &str) {
-        match self.walk.formulas.draw(latex, f64::from(self.styles.size), false) {
-            Some(svg) => {
-                self.out.markup(&svg.markup);
-                self.out.plain(latex);
-            }
-            None if latex.trim().is_empty() => {}
-            None => {
-                self.walk.unreadable_formula(latex);
-                self.out.start("code", &self.styles.code);
-                self.code_text(latex);
-                self.out.end();
-            }
-        }
-    }
-
     /// Writes source code within a line: blanks at its ends and blanks in a row are kept.
-    fn code_text(&mut self, text: &str) {
+    pub(super) fn code_text(&mut self, text: &str) {
         let mut kept = String::with_capacity(text.len());
         let mut chars = text.chars().peekable();
         let mut before_blank = true;

@@ -9,6 +9,7 @@ mod budget;
 mod code;
 mod ends;
 mod figures;
+mod formulas;
 mod headings;
 mod inline;
 mod key_figures;

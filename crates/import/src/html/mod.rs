@@ -90,7 +90,7 @@ pub(crate) fn map_tree(tree: &Tree, origin: Origin, log: &mut Log) -> (Meta, Vec
     let placed = mapper.placed(0, &Ctx::default());
     let body = Body { content: attach::captions(placed, log) };
     if origin == Origin::Page && page::language(tree).is_none() {
-        meta.language = crate::plain::language(&body.beginning(crate::plain::TELLING));
+        meta.language = crate::plain::language(&body.words(crate::plain::TELLING));
     }
     (meta, body.content)
 }

@@ -64,7 +64,7 @@ fn markdown_by(text: &str, way: Way) -> Imported {
         take_title(&mut meta, &mut body.content, &mut log);
     }
     if !has_language {
-        meta.language = plain::language(&(body.beginning(plain::TELLING) + &meta.title));
+        meta.language = plain::language(&(body.words(plain::TELLING) + &meta.title));
     }
     log.finish(meta, body.content)
 }

@@ -2683,7 +2683,11 @@ only_fans_can_comment?: boolean,
 /**
  * The name of the theme; the library's default where empty.
  */
-theme?: string, };
+theme?: string, 
+/**
+ * Whether formulas go out as pictures instead of drawings.
+ */
+formula_pictures?: boolean, };
 
 export type Words = { 
 /**

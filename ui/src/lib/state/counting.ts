@@ -117,6 +117,15 @@ export function countBody(body: Body): TextCounts {
   return { ...timed(whole), photos: whole.photos };
 }
 
+/** Whether a body holds a formula, on a line of its own or within one. */
+export function holdsFormula(body: Body): boolean {
+  const holds = (value: unknown): boolean => {
+    const { type, content } = value as Node;
+    return type === 'formula' || type === 'inlineFormula' || (content?.some(holds) ?? false);
+  };
+  return holds(body);
+}
+
 /** The photos of a body in the order in which they appear, each once. */
 export function photosOf(body: Body): string[] {
   const found = new Set<string>();
