@@ -56,7 +56,8 @@ pub(crate) fn open(
         // JSON is JavaScript, too.
         builder = builder.initialization_script(format!("window.torchpressFirst = {answers}"));
     }
-    let window = builder.build()?;
+    let window = builder.visible(false).build()?;
+    window.show()?;
     follow(&window, Arc::clone(app), place, Arc::clone(&welcome));
     tauri.manage(welcome);
     Ok(())

@@ -15,6 +15,7 @@ vi.mock('../../backend', async (original) => ({
 }));
 const { default: Editor } = await import('../Editor.svelte');
 await import('../views/FormulaDrawing.svelte');
+await import('../parts/floating');
 
 let drawn: Record<string, unknown> | undefined;
 beforeAll(() => {
@@ -32,7 +33,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(body: Body) {
+async function open(body: Body) {
   const asked: EditorAction[] = [];
   const props = $state({
     articleId: 'a',
@@ -47,6 +48,8 @@ function open(body: Body) {
   });
   drawn = mount(Editor, { target: document.body, props: props as never });
   flushSync();
+  // What floats over the text is loaded behind it.
+  await rest();
   const view = props.api.view() as EditorView;
   view.focus();
   const select = (name: string) => view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, positionOf(view.state.doc, name))));
@@ -79,7 +82,7 @@ const focusedLabel = () => document.activeElement?.getAttribute('aria-label');
 
 describe('the keyboard', () => {
   it('goes into a formula, which is drawn beside its source', async () => {
-    const { select } = open(doc({ type: 'formula', attrs: { latex: 'x' } }, p('后')));
+    const { select } = await open(doc({ type: 'formula', attrs: { latex: 'x' } }, p('后')));
     select('formula');
     await rest();
     expect(document.querySelector('.formula-drawn svg')?.namespaceURI).toBe('http://www.w3.org/2000/svg');
@@ -89,14 +92,14 @@ describe('the keyboard', () => {
   });
 
   it('goes back from the block below a figure to its credit', async () => {
-    const { caret } = open(doc(figure('single', ['one'], '注'), p('后')));
+    const { caret } = await open(doc(figure('single', ['one'], '注'), p('后')));
     caret('后');
     await press('Tab', { shiftKey: true });
     expect(document.activeElement?.classList.contains('fig-credit')).toBe(true);
   });
 
   it('reaches attribution, title and language, and ticks a task', async () => {
-    const { caret, now } = open(
+    const { caret, now } = await open(
       doc(
         { type: 'blockquote', attrs: { attribution: null }, content: [p('引文')] },
         { type: 'callout', attrs: { kind: 'note', title: null }, content: [p('框中')] },
@@ -127,7 +130,7 @@ describe('the keyboard', () => {
 describe('the insert menu', () => {
   /** Types on an empty line what names a line of the menu, and takes that line. */
   async function take(query: string) {
-    const opened = open(doc(p('前'), p()));
+    const opened = await open(doc(p('前'), p()));
     const { view } = opened;
     view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)));
     view.someProp('handleTextInput', (handle) => handle(view, view.state.selection.from, view.state.selection.to, '/', () => view.state.tr));
@@ -181,7 +184,7 @@ describe('a link', () => {
   const linked = () => doc(p('看', text('这里', { type: 'link', attrs: { href: 'https://a.cn', title: null } }), '吧'));
 
   it('shows where it leads while the caret rests in it, and is opened, changed and removed there', async () => {
-    const { caret, now } = open(linked());
+    const { caret, now } = await open(linked());
     caret('里');
     await rest();
     expect(document.querySelector('.ed-link-href')?.textContent).toBe('https://a.cn');
@@ -200,7 +203,7 @@ describe('a link', () => {
   });
 
   it('is put in as its own address where nothing is selected', async () => {
-    const { caret, now } = open(doc(p('看')));
+    const { caret, now } = await open(doc(p('看')));
     caret('看', true);
     await press('k', { ctrlKey: true });
     await type('a.cn/b');
@@ -211,7 +214,7 @@ describe('a link', () => {
 
 describe('blocks without text', () => {
   it('are changed in place: a card’s kind and picture, which boilerplate it is', async () => {
-    const { props, asked, select, now } = open(
+    const { props, asked, select, now } = await open(
       doc({ type: 'card', attrs: { kind: 'video', title: '', url: null, appId: null, path: null, photo: null } }, { type: 'boilerplate', attrs: { boilerplate: 'b' } }),
     );
     select('card');
