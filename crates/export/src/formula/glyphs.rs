@@ -94,11 +94,13 @@ impl Short {
     }
 }
 
+/// A font, a letter, and the bits of its size.
+type Glyph = (Option<FontId>, u32, u64);
+
 /// The glyphs that an article's formulas have had so far: the same letters come again and again.
 #[derive(Default)]
 pub(super) struct Glyphs {
-    /// By font, letter, and the bits of the size.
-    known: HashMap<(Option<FontId>, u32, u64), Option<Box<[Outline]>>>,
+    known: HashMap<Glyph, Option<Box<[Outline]>>>,
 }
 
 impl Glyphs {
