@@ -13,7 +13,7 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 use torchpress_document::{Block, Body, Inline, InlineKind, Meta, Words};
-use torchpress_export::{DrawnFormula, Picture, Pictures, draw_formula};
+use torchpress_export::{DrawnFormula, FormulaSize, Picture, Pictures, draw_formula, measure_formula};
 use torchpress_photo::{Format, Limits, Rendition, Spec};
 
 use crate::Failure;
@@ -72,7 +72,7 @@ fn key(latex: &str, display: bool, which: FormulaPictures, found: &mut impl FnMu
     let wanted = match which {
         FormulaPictures::None => false,
         FormulaPictures::All => !latex.trim().is_empty(),
-        FormulaPictures::Wide => draw_formula(latex, display).is_some_and(|drawn| drawn.width > FITS),
+        FormulaPictures::Wide => measure_formula(latex, display).is_some_and(|size| size.width > FITS),
     };
     if wanted {
         found(torchpress_export::formula_key(latex, display));
@@ -100,7 +100,7 @@ impl<'a> Formula<'a> {
 
     /// Its picture under an address; `None` where the source is no formula.
     pub(crate) fn picture(&self, src: String) -> Option<Picture> {
-        let (width, height, _) = measured(&draw_formula(self.latex, self.display)?);
+        let (width, height, _) = dots(measure_formula(self.latex, self.display)?);
         let alt = self.latex.split_whitespace().collect::<Vec<_>>().join(" ");
         Some(Picture { src, width, height, alt, ..Picture::default() })
     }
@@ -158,10 +158,10 @@ pub fn formula_file(name: &str) -> Result<(&'static str, Vec<u8>), Failure> {
 }
 
 /// The width and height of a picture, and how many of its dots are a pixel of the page.
-fn measured(drawn: &DrawnFormula) -> (u32, u32, f32) {
-    let scale = SHARPNESS.min(WIDTH as f32 / drawn.width as f32);
+fn dots(size: FormulaSize) -> (u32, u32, f32) {
+    let scale = SHARPNESS.min(WIDTH as f32 / size.width as f32);
     let dots = |length: f64| (length as f32 * scale).ceil().max(1.0) as u32;
-    (dots(drawn.width).min(WIDTH), dots(drawn.height), scale)
+    (dots(size.width).min(WIDTH), dots(size.height), scale)
 }
 
 /// This machine's fonts, and the family that is asked first: letters beyond the fonts of formulas, such as 中, are drawn
@@ -194,7 +194,7 @@ fn rasterised(drawn: &DrawnFormula) -> Option<Vec<u8>> {
         options.fontdb = Arc::clone(&FONTS.0);
     }
     let tree = Tree::from_str(&drawn.svg, &options).ok()?;
-    let (width, height, scale) = measured(drawn);
+    let (width, height, scale) = dots(drawn.size);
     let mut canvas = Pixmap::new(width, height)?;
     canvas.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());

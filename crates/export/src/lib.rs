@@ -20,7 +20,10 @@ mod words;
 mod writer;
 
 pub use dark::{Legibility, darken, legibility};
-pub use formula::{DrawnFormula, draw as draw_formula, key as formula_key, of_key as formula_of};
+pub use formula::{
+    DrawnFormula, FormulaSize, draw as draw_formula, key as formula_key, measure as measure_formula,
+    of_key as formula_of,
+};
 pub use html::{Page, Style};
 pub use input::{Input, Missing, Picture, Pictures};
 pub use theme::{

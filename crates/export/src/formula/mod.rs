@@ -10,22 +10,30 @@ mod path;
 
 use ratex_layout::{LayoutOptions, layout, to_display_list, validate_layout};
 use ratex_parser::parser::parse;
+use ratex_types::display_item::DisplayList;
 use ratex_types::math_style::MathStyle;
 
 use drawing::Drawing;
 use glyphs::Glyphs;
 
-/// A drawn formula. All lengths are pixels of a page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DrawnFormula {
-    /// A complete `svg` element, in the colour of the text around it.
-    pub svg: String,
+/// The size of a formula, in pixels of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FormulaSize {
     /// How wide it is.
     pub width: f64,
     /// How high it is, what hangs below the line included.
     pub height: f64,
     /// How far it hangs below the line.
     pub depth: f64,
+}
+
+/// A drawn formula.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DrawnFormula {
+    /// A complete `svg` element, in the colour of the text around it.
+    pub svg: String,
+    /// Its size.
+    pub size: FormulaSize,
 }
 
 /// Sources longer than this are shown as they are: no formula of an article comes near.
@@ -62,32 +70,42 @@ impl Formulas {
     }
 
     fn within(&mut self, widest: f64, latex: &str, size: f64, display: bool) -> Option<DrawnFormula> {
-        if latex.trim().is_empty() || latex.len() > LONGEST || depth(latex) > DEEPEST {
-            return None;
-        }
-        let nodes = parse(latex).ok()?;
-        let style = if display { MathStyle::Display } else { MathStyle::Text };
-        let root = layout(&nodes, &LayoutOptions { style, ..LayoutOptions::default() });
-        validate_layout(&root).ok()?;
-        let list = to_display_list(&root);
-        // A formula is a little larger than the text beside it, as its letters are small for their size.
-        let scale = size * 1.1;
-        let width = list.width * scale;
-        if !(1.0..=widest).contains(&width) {
+        let (list, size) = typeset(latex, size, display)?;
+        if size.width > widest {
             return None;
         }
         let drawing = Drawing::of(&list, &mut self.glyphs);
         let mut place = Vec::new();
-        let (depth, height) = (list.depth * scale, (list.height + list.depth) * scale);
-        if !display && depth >= 0.05 {
-            place.push(format!("vertical-align:-{}px", decimal(depth)));
+        if !display && size.depth >= 0.05 {
+            place.push(format!("vertical-align:-{}px", decimal(size.depth)));
         }
-        if width > NARROW {
+        if size.width > NARROW {
             place.push("max-width:100%".to_owned());
         }
-        let svg = drawing.element(&decimal(width), &decimal(height), &place.join(";"), latex);
-        Some(DrawnFormula { svg, width, height, depth })
+        let svg = drawing.element(&decimal(size.width), &decimal(size.height), &place.join(";"), latex);
+        Some(DrawnFormula { svg, size })
     }
+}
+
+/// Sets a formula for text of `size` pixels; `None` where the source is none, or one beyond all usual width.
+fn typeset(latex: &str, size: f64, display: bool) -> Option<(DisplayList, FormulaSize)> {
+    if latex.trim().is_empty() || latex.len() > LONGEST || depth(latex) > DEEPEST {
+        return None;
+    }
+    let nodes = parse(latex).ok()?;
+    let style = if display { MathStyle::Display } else { MathStyle::Text };
+    let root = layout(&nodes, &LayoutOptions { style, ..LayoutOptions::default() });
+    validate_layout(&root).ok()?;
+    let list = to_display_list(&root);
+    // A formula is a little larger than the text beside it, as its letters are small for their size.
+    let scale = size * 1.1;
+    let (width, depth, height) = (list.width * scale, list.depth * scale, (list.height + list.depth) * scale);
+    (1.0..=WIDEST_OF_ALL).contains(&width).then_some((list, FormulaSize { width, height, depth }))
+}
+
+/// How large a formula is beside text of `size` pixels, which takes a small part of the time of drawing it.
+pub(crate) fn measured(latex: &str, size: f64, display: bool) -> Option<FormulaSize> {
+    typeset(latex, size, display).map(|(_, size)| size)
 }
 
 /// The size of a page's text, in pixels.
@@ -97,6 +115,12 @@ const PAGE: f64 = 17.0;
 #[must_use]
 pub fn draw(latex: &str, display: bool) -> Option<DrawnFormula> {
     Formulas::default().draw_any(latex, PAGE, display)
+}
+
+/// How large the same is.
+#[must_use]
+pub fn measure(latex: &str, display: bool) -> Option<FormulaSize> {
+    measured(latex, PAGE, display)
 }
 
 /// What the key of a formula among an article's pictures begins with, on a line of its own and within one.

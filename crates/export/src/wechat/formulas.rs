@@ -1,6 +1,7 @@
 //! Formulas: drawings, and pictures where an article wants them or a drawing does not fit.
 
 use crate::Picture;
+use crate::formula::measured;
 
 use super::Renderer;
 
@@ -67,7 +68,7 @@ impl<'a> Renderer<'a> {
             // Where nobody made a picture the drawing is still better than the source.
             return self.walk.formulas.draw(latex, size, display).map(|drawn| Shown::Drawing(drawn.svg));
         };
-        let drawn = self.walk.formulas.draw_any(latex, size, display)?;
+        let drawn = measured(latex, size, display)?;
         let mut style =
             if drawn.width > OWN { "width:100%".to_owned() } else { format!("width:{:.1}px", drawn.width) };
         if (NARROW..=OWN).contains(&drawn.width) {
