@@ -56,6 +56,8 @@ pub(crate) fn open(
         // JSON is JavaScript, too.
         builder = builder.initialization_script(format!("window.torchpressFirst = {answers}"));
     }
+    // Shown while the webview is still put into it, the window is laid out anew as it paints, and without layers the
+    // webview then waits half a second for what it is to show.
     let window = builder.visible(false).build()?;
     window.show()?;
     follow(&window, Arc::clone(app), place, Arc::clone(&welcome));

@@ -1,5 +1,5 @@
-//! Formulas as pictures: for an article that wants them so, and for a formula too wide to be drawn within a line's
-//! width.
+//! Formulas as pictures, for an article that wants them so: a drawing can take more characters than there are, and a wide
+//! one cannot be tapped to be looked at closely.
 //!
 //! Like a diagram's, a formula's picture is derived from its source and kept nowhere. Its ground is white, since a
 //! platform's dark mode leaves pictures as they are and black letters on no ground would vanish.
@@ -13,69 +13,39 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 use torchpress_document::{Block, Body, Inline, InlineKind, Meta, Words};
-use torchpress_export::{DrawnFormula, FormulaSize, Picture, Pictures, draw_formula, measure_formula};
+use torchpress_export::{
+    DrawnFormula, FormulaSize, Picture, Pictures, draw_formula, formula_key, measure_formula,
+};
 use torchpress_photo::{Format, Limits, Rendition, Spec};
 
 use crate::Failure;
 use crate::pictures::{LEAST_BYTES, WIDTH, data_address};
 
-/// Which formulas are pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FormulaPictures {
-    /// None: the destination has room for every drawing.
-    None,
-    /// Those for which the platform's column is too narrow.
-    Wide,
-    /// All.
-    All,
-}
-
-impl FormulaPictures {
-    /// What an article asks for on its way to WeChat.
-    pub(crate) fn of(meta: &Meta) -> Self {
-        if meta.wechat.as_ref().is_some_and(|wechat| wechat.formula_pictures) {
-            Self::All
-        } else {
-            Self::Wide
-        }
-    }
+/// Whether an article wants its formulas to go to WeChat as pictures.
+pub(crate) fn are_pictures(meta: &Meta) -> bool {
+    meta.wechat.as_ref().is_some_and(|wechat| wechat.formula_pictures)
 }
 
 /// Dots of a picture to a pixel of the page: as many as the sharpest phones have.
 const SHARPNESS: f32 = 3.0;
 
-/// The width of WeChat's column with the largest text of a theme, for text of a page's size: what is wider may not fit.
-const FITS: f64 = 560.0;
-
-/// Finds the keys of the pictures that a block itself asks for, without those of blocks within it.
-pub(crate) fn keys(block: &Block, which: FormulaPictures, found: &mut impl FnMut(String)) {
+/// Finds the keys of the pictures of a block's own formulas, without those of blocks within it.
+pub(crate) fn keys(block: &Block, found: &mut impl FnMut(String)) {
     match block {
-        _ if which == FormulaPictures::None => {}
-        Block::Formula { latex } => key(latex, true, which, found),
-        Block::Paragraph { content } | Block::Heading { content, .. } => inline_keys(content, which, found),
-        Block::Figure(figure) => inline_keys(&figure.caption, which, found),
+        Block::Formula { latex } => found(formula_key(latex, true)),
+        Block::Paragraph { content } | Block::Heading { content, .. } => inline_keys(content, found),
+        Block::Figure(figure) => inline_keys(&figure.caption, found),
         _ => {}
     }
 }
 
-fn inline_keys(content: &[Inline], which: FormulaPictures, found: &mut impl FnMut(String)) {
+fn inline_keys(content: &[Inline], found: &mut impl FnMut(String)) {
     for piece in content {
         match &piece.kind {
-            InlineKind::Formula { latex } => key(latex, false, which, found),
-            InlineKind::Footnote { content } => inline_keys(content, which, found),
+            InlineKind::Formula { latex } => found(formula_key(latex, false)),
+            InlineKind::Footnote { content } => inline_keys(content, found),
             InlineKind::Text(_) | InlineKind::HardBreak => {}
         }
-    }
-}
-
-fn key(latex: &str, display: bool, which: FormulaPictures, found: &mut impl FnMut(String)) {
-    let wanted = match which {
-        FormulaPictures::None => false,
-        FormulaPictures::All => !latex.trim().is_empty(),
-        FormulaPictures::Wide => measure_formula(latex, display).is_some_and(|size| size.width > FITS),
-    };
-    if wanted {
-        found(torchpress_export::formula_key(latex, display));
     }
 }
 
@@ -119,15 +89,17 @@ impl<'a> Formula<'a> {
     }
 }
 
-/// The pictures of an article's formulas for WeChat, inside their addresses.
+/// The pictures of an article's formulas for WeChat, inside their addresses; none where it wants drawings.
 pub(crate) fn embedded(meta: &Meta, body: &Body) -> Result<Pictures, Failure> {
-    let which = FormulaPictures::of(meta);
+    let mut pictures = Pictures::new();
+    if !are_pictures(meta) {
+        return Ok(pictures);
+    }
     let mut wanted = BTreeSet::new();
     let mut found = |key| {
         wanted.insert(key);
     };
-    body.visit(&mut |_, block| keys(block, which, &mut found));
-    let mut pictures = Pictures::new();
+    body.visit(&mut |_, block| keys(block, &mut found));
     for key in wanted {
         let Some(formula) = Formula::of(&key) else { continue };
         let Some(drawing) = formula.drawing()? else { continue };
@@ -208,14 +180,14 @@ fn not_drawn(latex: &str) -> Failure {
             format!("公式画不成图片：{latex}"),
             format!("The formula could not be made a picture: {latex}"),
         ),
-        Words::new("在详情里关掉“公式用图片”", "Turn “Formulas as pictures” off in the details"),
+        Words::new("在详情的“发布设置”里把公式改回矢量图", "Set formulas back to drawings in the details"),
     )
 }
 
 #[cfg(test)]
 mod tests {
     use torchpress_document::Wechat;
-    use torchpress_export::{Input, Missing, formula_key, theme, wechat};
+    use torchpress_export::{Input, Missing, theme, wechat};
 
     use super::*;
 
@@ -245,27 +217,25 @@ mod tests {
     }
 
     #[test]
-    fn formulas_are_pictures_where_an_article_wants_it_or_a_drawing_is_too_wide() {
-        let long = vec!["a_{12}x^2+"; 40].join("") + "1";
-        for (meta, latex, picture) in [
-            (Meta::default(), "\\frac12", false),
-            (wanting(), "\\frac12", true),
-            (Meta::default(), long.as_str(), true),
+    fn formulas_are_pictures_where_an_article_wants_them_so() {
+        let long = ["a_{12}x^2+"; 40].concat() + "1";
+        for (meta, latex, picture, told) in [
+            (Meta::default(), "\\frac12", false, None),
+            (wanting(), "\\frac12", true, None),
+            (Meta::default(), long.as_str(), false, Some("formula-shrunk")),
+            (wanting(), long.as_str(), true, None),
+            // What is no formula is shown as its source either way.
+            (wanting(), "\\frac{", false, Some("formula-unreadable")),
         ] {
             for display in [true, false] {
                 let rendered = shown(&meta, latex, display);
                 assert_eq!(rendered.html.contains("<img"), picture, "{latex} {display}");
-                assert_eq!(rendered.html.contains("<svg"), !picture, "{latex} {display}");
-                assert!(
-                    rendered.warnings.is_empty() && rendered.text.contains(latex),
-                    "{:?}",
-                    rendered.warnings
-                );
+                let drawn = !picture && told != Some("formula-unreadable");
+                assert_eq!(rendered.html.contains("<svg"), drawn, "{latex} {display}");
+                assert!(rendered.text.contains(latex), "{}", rendered.text);
+                assert_eq!(rendered.warnings.first().map(|notice| notice.code), told, "{latex}");
             }
         }
-        // What is no formula is shown as its source either way.
-        let rendered = shown(&wanting(), "\\frac{", true);
-        assert!(rendered.html.contains("\\frac{") && rendered.warnings[0].code == "formula-unreadable");
     }
 
     #[test]

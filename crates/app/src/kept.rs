@@ -10,8 +10,9 @@ use torchpress_document::{Block, Body, Words};
 use torchpress_export::{Missing, Pictures};
 
 use crate::articles::read_parts;
+use crate::copying::Lane;
 use crate::previewing::Gathered;
-use crate::{App, Failure, boilerplates, outgoing, themes};
+use crate::{App, Failure, boilerplates, formulas, outgoing, themes};
 
 /// The largest page that is read, in bytes: a saved page has its pictures beside it.
 const MOST: u64 = 64 << 20;
@@ -26,6 +27,10 @@ pub struct Compare {
     #[cfg_attr(feature = "typescript", ts(type = "Body"))]
     body: Value,
     theme: String,
+    /// How its pictures travelled: formulas are pictures in one lane only.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Lane>"))]
+    lane: Lane,
     /// Whether it was copied without credits.
     #[serde(default)]
     #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
@@ -88,7 +93,9 @@ pub(crate) fn compare(app: &App, request: Compare) -> Result<KeptAnswer, Failure
         (None, Some(path)) => page(&path)?,
         (None, None) => app.host().pasted()?.ok_or_else(nothing_pasted)?,
     };
-    let gathered = Gathered::as_published(app, &meta, &body, boilerplates::revision(published.as_ref()))?;
+    let formula_pictures = request.lane == Lane::Embedded && formulas::are_pictures(&meta);
+    let revision = boilerplates::revision(published.as_ref());
+    let gathered = Gathered::as_published(app, &meta, &body, revision, formula_pictures)?;
     let rendered = gathered.render(&meta, &body, Missing::LeaveOut, &theme);
     let Gathered { boilerplates, pictures } = gathered;
     if is_own(&rendered.html, &got) {
@@ -103,6 +110,7 @@ pub(crate) fn compare(app: &App, request: Compare) -> Result<KeptAnswer, Failure
         body: &body,
         boilerplates: &boilerplates,
         pictures: &facts,
+        formula_pictures,
         credits: &credits(&body, &boilerplates, &pictures),
     };
     let found = kept::compare(&sent, &got);

@@ -8,7 +8,7 @@ use torchpress_export::{Picture, Pictures};
 use torchpress_library::{Library, LibraryError, Photo};
 use torchpress_photo::{Format, Limits, Rendition, Spec};
 
-use crate::formulas::{self, Formula, FormulaPictures};
+use crate::formulas::{self, Formula};
 use crate::photos::{cached, edit_of};
 use crate::{Failure, diagrams};
 
@@ -30,12 +30,12 @@ pub(crate) struct PictureFile {
     pub(crate) mime: &'static str,
 }
 
-/// How large pictures may be, and which formulas are pictures.
+/// How large pictures may be, and whether formulas are pictures, too.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {
     pub(crate) width: u32,
     pub(crate) bytes: usize,
-    pub(crate) formulas: FormulaPictures,
+    pub(crate) formulas: bool,
 }
 
 /// Width times height times pictures of an animation that WeChat shows moving.
@@ -45,14 +45,13 @@ const MOVING_BYTES: usize = 5 << 20;
 
 impl Bounds {
     /// What WeChat's interface takes, and its editor easily.
-    pub(crate) const USUAL: Self = Self { width: WIDTH, bytes: 1_000_000, formulas: FormulaPictures::None };
+    pub(crate) const USUAL: Self = Self { width: WIDTH, bytes: 1_000_000, formulas: false };
     /// As large as the originals are, for pages that have no such limits.
-    pub(crate) const ORIGINAL: Self =
-        Self { width: u32::MAX, bytes: usize::MAX, formulas: FormulaPictures::None };
+    pub(crate) const ORIGINAL: Self = Self { width: u32::MAX, bytes: usize::MAX, formulas: false };
 
     /// The same, with formulas as pictures where an article on its way to WeChat asks for them.
     pub(crate) fn for_wechat(self, meta: &Meta) -> Self {
-        Self { formulas: FormulaPictures::of(meta), ..self }
+        Self { formulas: formulas::are_pictures(meta), ..self }
     }
 
     fn spec(self, crop: Option<Crop>, format: Option<Format>, frames: u32) -> Spec {
@@ -79,7 +78,7 @@ type Use = (String, Option<Crop>);
 fn uses(
     body: &Body,
     boilerplates: &BTreeMap<String, Vec<Block>>,
-    formulas: FormulaPictures,
+    formulas: bool,
 ) -> impl Iterator<Item = Use> {
     let mut found = Uses::default();
     for block in &body.content {
@@ -106,7 +105,7 @@ impl Uses {
 fn collect(
     block: &Block,
     boilerplates: &BTreeMap<String, Vec<Block>>,
-    formulas: FormulaPictures,
+    formulas: bool,
     depth: usize,
     found: &mut Uses,
 ) {
@@ -136,7 +135,9 @@ fn collect(
                 }
             }
         }
-        formulas::keys(block, formulas, &mut |key| found.add((key, None)));
+        if formulas {
+            formulas::keys(block, &mut |key| found.add((key, None)));
+        }
     });
 }
 
@@ -155,30 +156,28 @@ fn picture(photo: &Photo, language: Language, src: String, width: u32, height: u
     Picture { src, width, height, alt: texts.alt, caption: texts.caption, credit }
 }
 
+/// What addresses of the window's own protocol begin with, which differs by the system's webview.
+const PROTOCOL: &str =
+    if cfg!(any(windows, target_os = "android")) { "http://photo.localhost" } else { "photo://localhost" };
+
 /// Pictures for the window: addresses of its photo protocol.
 pub(crate) fn for_window(
     library: &Library,
     body: &Body,
     boilerplates: &BTreeMap<String, Vec<Block>>,
     language: Language,
-    formulas: FormulaPictures,
+    formulas: bool,
 ) -> Result<Pictures, Failure> {
-    // The address of an own protocol differs by the system's webview.
-    let base = if cfg!(any(windows, target_os = "android")) {
-        "http://photo.localhost"
-    } else {
-        "photo://localhost"
-    };
     let mut pictures = Pictures::new();
     for (id, crop) in uses(body, boilerplates, formulas) {
         if let Some(formula) = Formula::of(&id) {
-            let src = format!("{base}/formula/{}", formula.name());
+            let src = format!("{PROTOCOL}/formula/{}", formula.name());
             pictures.extend(formula.picture(src).map(|picture| ((id, None), picture)));
             continue;
         }
         if let Some(source) = diagrams::source(&id) {
             let Some((_, width, height)) = diagrams::drawing(library, source)? else { continue };
-            let src = format!("{base}/diagram/{}", Library::diagram_name(source));
+            let src = format!("{PROTOCOL}/diagram/{}", Library::diagram_name(source));
             let picture = diagrams::picture(source, language, src, width, height);
             pictures.insert((id, None), picture);
             continue;
@@ -194,7 +193,7 @@ pub(crate) fn for_window(
         let tail = crop.map(|c| format!("/{}-{}-{}-{}", c.x, c.y, c.width, c.height)).unwrap_or_default();
         // What an address shows never changes, so that another edit needs another address.
         let edited = photo.edit.as_ref().map(|edit| format!("?e={:08x}", crc32fast::hash(edit.as_bytes())));
-        let src = format!("{base}/{id}/screen{tail}{}", edited.unwrap_or_default());
+        let src = format!("{PROTOCOL}/{id}/screen{tail}{}", edited.unwrap_or_default());
         let height = u32::try_from(height.max(1)).unwrap_or(u32::MAX);
         pictures.insert((id, crop), picture(&photo, language, src, width, height));
     }
@@ -209,7 +208,8 @@ pub(crate) fn shown_in_window(
     language: Language,
     mut pictures: Pictures,
 ) -> Result<Pictures, Failure> {
-    for (key, known) in for_window(library, body, boilerplates, language, FormulaPictures::All)? {
+    let formulas = pictures.keys().any(|(key, _)| Formula::of(key).is_some());
+    for (key, known) in for_window(library, body, boilerplates, language, formulas)? {
         if let Some(picture) = pictures.get_mut(&key) {
             picture.src = known.src;
         }
@@ -283,7 +283,7 @@ pub(crate) fn originals(
     language: Language,
 ) -> Result<Pictures, Failure> {
     let mut pictures = Pictures::new();
-    for (id, crop) in uses(body, boilerplates, FormulaPictures::None) {
+    for (id, crop) in uses(body, boilerplates, false) {
         if diagrams::source(&id).is_some() {
             continue;
         }

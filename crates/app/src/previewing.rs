@@ -10,8 +10,7 @@ use torchpress_export::{Input, Missing, Pictures, Theme, wechat};
 use crate::answers::{Warning, warnings};
 use crate::articles::read_parts;
 use crate::budgeting::{self, BudgetAnswer};
-use crate::formulas::FormulaPictures;
-use crate::{App, Failure, boilerplates, pictures, themes};
+use crate::{App, Failure, boilerplates, formulas, pictures, themes};
 
 /// An article as it is in the editor now.
 #[derive(Debug, Deserialize)]
@@ -102,19 +101,20 @@ impl Gathered {
     pub(crate) fn of(app: &App, meta: &Meta, body: &Body) -> Result<Self, Failure> {
         let library = app.library()?;
         let published = library.published_as(meta, body)?;
-        Self::as_published(app, meta, body, boilerplates::revision(published.as_ref()))
+        let formulas = formulas::are_pictures(meta);
+        Self::as_published(app, meta, body, boilerplates::revision(published.as_ref()), formulas)
     }
 
-    /// The same for an article that may be what was published as this revision.
+    /// The same for an article that may be what was published as this revision, its formulas as pictures or not.
     pub(crate) fn as_published(
         app: &App,
         meta: &Meta,
         body: &Body,
         revision: Option<(&str, u32)>,
+        formulas: bool,
     ) -> Result<Self, Failure> {
         let library = app.library()?;
         let boilerplates = boilerplates::used(&library, meta.language, body, revision)?;
-        let formulas = FormulaPictures::of(meta);
         let pictures = pictures::for_window(&library, body, &boilerplates, meta.language, formulas)?;
         Ok(Self { boilerplates, pictures })
     }

@@ -88,8 +88,8 @@ fn formula(block: &Block, chars: usize) -> Item {
             format!("Drawn, it takes {chars} characters, {}% of 20,000", chars / 200),
         ),
         Words::new(
-            "拆短公式，或在“发布设置”里打开“公式用图片”",
-            "Shorten the formula, or turn “Formulas as pictures” on in the details",
+            "拆短公式，或在详情的“发布设置”里把公式改为图片",
+            "Shorten the formula, or set formulas to pictures in the details",
         ),
     )
 }

@@ -136,10 +136,14 @@ fn unshown(input: &Input<'_>, items: &mut Vec<Item>) {
     for notice in input.notices {
         let fix = match notice.code {
             "formula-unreadable" => Words::new("改正公式的写法", "Correct the formula's source"),
+            "formula-shrunk" => Words::new(
+                "拆成几行，或在详情的“发布设置”里把公式改为图片",
+                "Break it into lines, or set formulas to pictures in the details",
+            ),
             "boilerplate-missing" | "boilerplate-circular" => {
                 Words::new("删去，或换一段固定文案", "Remove it, or choose another boilerplate")
             }
-            "diagram-missing" => Words::new("打开这张图，等它画好", "Open the diagram and let it be drawn"),
+            "diagram-not-drawn" => Words::new("打开这张图，等它画好", "Open the diagram and let it be drawn"),
             _ => continue,
         };
         let (number, position) = place(input, notice);

@@ -237,6 +237,14 @@ impl<'a> Walk<'a> {
         );
     }
 
+    pub(crate) fn shrunk_formula(&mut self, latex: &str) {
+        self.warn(
+            "formula-shrunk",
+            format!("公式比栏宽还长，已缩小：{latex}"),
+            format!("A formula is wider than the column and was made smaller: {latex}"),
+        );
+    }
+
     pub(crate) fn unreadable_formula(&mut self, latex: &str) {
         if latex.trim().is_empty() {
             return;

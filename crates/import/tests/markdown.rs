@@ -120,6 +120,14 @@ fn front_matter_becomes_metadata() {
 }
 
 #[test]
+fn what_wechat_alone_needs_is_read_as_it_is_written() {
+    let source = "---\nwechat:\n  formula_pictures: true\n  theme: plain\n---\n\n正文";
+    let wechat = markdown(source).meta.wechat.unwrap();
+    assert!(wechat.formula_pictures && !wechat.need_open_comment);
+    assert_eq!(wechat.theme, "plain");
+}
+
+#[test]
 fn what_is_no_front_matter_stays() {
     let broken = markdown("---\ntitle: [\n---\n\n正文");
     assert_eq!(outline(&broken.body), "code yaml \"title: [\"\np 正文");

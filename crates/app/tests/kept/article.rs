@@ -7,7 +7,7 @@ use torchpress_document::{
     Align, Block, Body, Cell, Figure, Inline, InlineKind, Layout, ListItem, Mark, Meta, PhotoUse, Row,
 };
 use torchpress_document::{CalloutKind, Colour};
-use torchpress_export::{Input, Missing, Picture, Pictures, Theme, wechat};
+use torchpress_export::{Input, Missing, Picture, Pictures, Theme, formula_key, wechat};
 
 pub struct Article {
     pub meta: Meta,
@@ -20,6 +20,7 @@ const CREDIT: &str = "宣传科";
 
 impl Article {
     pub fn new(meta: Meta, body: Body) -> Self {
+        let formulas = meta.wechat.as_ref().is_some_and(|wechat| wechat.formula_pictures);
         let (mut pictures, mut facts) = (Pictures::new(), BTreeMap::new());
         let mut add = |id: &str, crop| {
             let number = u32::try_from(pictures.len()).unwrap();
@@ -41,6 +42,14 @@ impl Article {
                 }
             }
             Block::Card(card) => card.photo.iter().for_each(|id| add(id, None)),
+            Block::Formula { latex } if formulas => add(&formula_key(latex, true), None),
+            Block::Paragraph { content } if formulas => {
+                for piece in content {
+                    if let InlineKind::Formula { latex } = &piece.kind {
+                        add(&formula_key(latex, false), None);
+                    }
+                }
+            }
             _ => {}
         });
         Self { meta, body, pictures, facts }
@@ -63,6 +72,7 @@ impl Article {
             body: &self.body,
             boilerplates: &BTreeMap::new(),
             pictures: &self.facts,
+            formula_pictures: self.pictures.keys().any(|(key, _)| key.starts_with("formula:")),
             credits: &[CREDIT.to_owned()],
         };
         compare(&sent, got)

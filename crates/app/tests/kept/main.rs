@@ -16,7 +16,7 @@ use article::Article;
 use damages::{Any, CASES};
 use proptest::prelude::*;
 use torchpress_check::kept::Damage;
-use torchpress_document::generate;
+use torchpress_document::{Block, Body, Inline, InlineKind, Meta, Wechat, generate};
 use torchpress_export::themes;
 
 #[test]
@@ -36,6 +36,36 @@ fn a_clean_copy_has_no_finding() {
             assert!(losses.is_empty(), "{}: {losses:#?}\n{back}", theme.name);
             assert_eq!(kept.kept, kept.sent);
         }
+    }
+}
+
+#[test]
+fn formulas_as_pictures_are_compared_and_have_their_places() {
+    let formula =
+        |latex: &str| Inline { kind: InlineKind::Formula { latex: latex.to_owned() }, marks: Vec::new() };
+    let content = vec![
+        Block::Paragraph {
+            content: vec![
+                Inline::text("质能关系由爱因斯坦提出，写作"),
+                formula("E=mc^2"),
+                Inline::text("，人人见过，却少有人推过。"),
+            ],
+        },
+        Block::Formula { latex: "\\frac12mv^2".to_owned() },
+        Block::paragraph("低速时两者之差可以略去不计。"),
+    ];
+    let last = content[..2].iter().map(Block::size).sum::<usize>();
+    let wechat = Wechat { formula_pictures: true, ..Wechat::default() };
+    let meta = Meta { wechat: Some(wechat), ..Meta::default() };
+    let article = Article::new(meta, Body { content });
+    for theme in themes() {
+        let sent = article.html(theme);
+        assert_eq!((sent.matches("<img").count(), sent.matches("<svg").count()), (2, 0), "{sent}");
+        let got = server::page(&server::form(&sent, &article.facts));
+        assert_eq!(article.kept(&sent, &got).losses, Vec::new(), "{}", theme.name);
+        let kept = article.kept(&sent, &got.replace("低速时两者", "低速两者"));
+        let found: Vec<_> = kept.losses.iter().map(|loss| (loss.damage.code(), loss.position)).collect();
+        assert_eq!(found, [("text-lost", Some(last))], "{}", theme.name);
     }
 }
 

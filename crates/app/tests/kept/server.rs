@@ -62,6 +62,8 @@ fn link(link: &mut Element) {
 /// Texts and pictures get elements of their own; blocks get white space between them.
 fn wrap(element: &mut Element) {
     let children = std::mem::take(&mut element.children);
+    // A picture among words stays within its line.
+    let line = children.iter().any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty()));
     for child in children {
         match child {
             Node::Text(text) if !text.is_empty() => {
@@ -69,7 +71,8 @@ fn wrap(element: &mut Element) {
                 element.children.push(Node::Element(leaf));
             }
             Node::Element(image) if image.tag == "img" => {
-                let leaf = Element::new("section", &[("nodeleaf", "")], vec![Node::Element(image)]);
+                let (tag, mark) = if line { ("span", "leaf") } else { ("section", "nodeleaf") };
+                let leaf = Element::new(tag, &[(mark, "")], vec![Node::Element(image)]);
                 element.children.push(Node::Element(leaf));
             }
             Node::Element(mut inner) => {

@@ -50,6 +50,8 @@ pub struct Sent<'a> {
     pub boilerplates: &'a BTreeMap<String, Vec<Block>>,
     /// The pictures of the fragment, by the address that it gives them.
     pub pictures: &'a BTreeMap<String, Facts>,
+    /// Whether its formulas are pictures.
+    pub formula_pictures: bool,
     /// Credits as they are written below pictures.
     pub credits: &'a [String],
 }
@@ -118,7 +120,7 @@ pub fn compare(input: &Sent<'_>, got: &str) -> Kept {
     looks::find(&ways, &mut all);
     pictures::find(&ways, &mut all);
     let places = place::words(&sent);
-    let positions = place::positions(&sent, input.body, input.boilerplates);
+    let positions = place::positions(&sent, input);
     let losses = found::joined(all, &sent).into_iter().map(|found| Loss {
         damage: found.damage,
         place: if found.everywhere {

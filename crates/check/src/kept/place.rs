@@ -1,9 +1,8 @@
 //! Where a finding is: in words, and in the editor.
 
-use std::collections::BTreeMap;
+use torchpress_document::{Block, Inline, InlineKind, Words};
 
-use torchpress_document::{Block, Body, Inline, InlineKind, Words};
-
+use super::Sent;
 use super::item::{Item, Page, What};
 
 /// How many of each kind a page has had so far.
@@ -95,13 +94,9 @@ const AHEAD: usize = 32;
 
 /// The position in the editor of every thing of a page that was rendered from the article. Things that the renderer
 /// adds, such as the byline, have none.
-pub(super) fn positions(
-    page: &Page,
-    body: &Body,
-    boilerplates: &BTreeMap<String, Vec<Block>>,
-) -> Vec<Option<usize>> {
+pub(super) fn positions(page: &Page, sent: &Sent<'_>) -> Vec<Option<usize>> {
     let mut leaves = Vec::new();
-    body.visit(|position, block| push(&mut leaves, position, block, boilerplates));
+    sent.body.visit(|position, block| push(&mut leaves, position, block, sent));
     let mut next = 0;
     page.items
         .iter()
@@ -127,15 +122,24 @@ fn is_shown(leaf: &Leaf, item: &Item) -> bool {
     }
 }
 
-fn push(leaves: &mut Vec<Leaf>, position: usize, block: &Block, boilerplates: &BTreeMap<String, Vec<Block>>) {
+fn push(leaves: &mut Vec<Leaf>, position: usize, block: &Block, sent: &Sent<'_>) {
     let mut add = |kind: Kind, head: Vec<char>| {
         if kind != Kind::Text || !head.is_empty() {
             leaves.push(Leaf { position, kind, head });
         }
     };
     match block {
+        Block::Paragraph { content } | Block::Heading { content, .. } if sent.formula_pictures => {
+            for part in content.split(|piece| matches!(piece.kind, InlineKind::Formula { .. })) {
+                add(Kind::Text, inline(part));
+                add(Kind::Picture, Vec::new());
+            }
+            // One formula less than there are parts.
+            leaves.pop();
+        }
         Block::Paragraph { content } | Block::Heading { content, .. } => add(Kind::Text, inline(content)),
         Block::Code { text, .. } => add(Kind::Text, head(text)),
+        Block::Formula { .. } if sent.formula_pictures => add(Kind::Picture, Vec::new()),
         Block::Formula { .. } => add(Kind::Text, vec![super::item::FORMULA]),
         Block::Figure(figure) => {
             figure
@@ -156,9 +160,9 @@ fn push(leaves: &mut Vec<Leaf>, position: usize, block: &Block, boilerplates: &B
         Block::Callout { title: Some(title), .. } => add(Kind::Text, head(title)),
         Block::Boilerplate { boilerplate } => {
             // One boilerplate cannot name another, so this goes one step down.
-            let inner = boilerplates.get(boilerplate).map(Vec::as_slice).unwrap_or_default();
+            let inner = sent.boilerplates.get(boilerplate).map(Vec::as_slice).unwrap_or_default();
             for block in inner.iter().filter(|block| !matches!(block, Block::Boilerplate { .. })) {
-                block.visit(0, &mut |_, block| push(leaves, position, block, boilerplates));
+                block.visit(0, &mut |_, block| push(leaves, position, block, sent));
             }
         }
         _ => {}

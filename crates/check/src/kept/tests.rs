@@ -9,6 +9,7 @@ fn kept(sent: &str, got: &str) -> Kept {
         body: &body,
         boilerplates: &BTreeMap::new(),
         pictures: &BTreeMap::new(),
+        formula_pictures: false,
         credits: &["宣传科".to_owned()],
     };
     compare(&input, got)
@@ -96,6 +97,7 @@ fn a_finding_says_where_it_is() {
         body: &body,
         boilerplates: &BTreeMap::new(),
         pictures: &BTreeMap::new(),
+        formula_pictures: false,
         credits: &[],
     };
     let got = sent

@@ -27,6 +27,12 @@ pub struct FormulaSize {
     pub depth: f64,
 }
 
+impl FormulaSize {
+    fn scaled(self, factor: f64) -> Self {
+        Self { width: self.width * factor, height: self.height * factor, depth: self.depth * factor }
+    }
+}
+
 /// A drawn formula.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DrawnFormula {
@@ -34,6 +40,8 @@ pub struct DrawnFormula {
     pub svg: String,
     /// Its size.
     pub size: FormulaSize,
+    /// Whether it is smaller than its text asks for, since the column is too narrow.
+    pub shrunk: bool,
 }
 
 /// Sources longer than this are shown as they are: no formula of an article comes near.
@@ -49,7 +57,10 @@ const WIDEST: f64 = 677.0;
 const WIDEST_OF_ALL: f64 = 8_000.0;
 
 /// What is no wider than this, in pixels, fits the smallest phone even within a list within a quotation.
-const NARROW: f64 = 160.0;
+pub(crate) const NARROW: f64 = 160.0;
+
+/// What is wider than this, in pixels, is narrowed on a phone.
+pub(crate) const PHONE: f64 = 320.0;
 
 /// What draws the formulas of one article.
 #[derive(Default)]
@@ -58,22 +69,21 @@ pub(crate) struct Formulas {
 }
 
 impl Formulas {
-    /// Draws a formula for text of `size` pixels; `None` where the source is no formula, or one that is too wide for
-    /// WeChat's column.
+    /// Draws a formula for text of `size` pixels, smaller where WeChat's column has no room for it; `None` where the
+    /// source is no formula.
     pub(crate) fn draw(&mut self, latex: &str, size: f64, display: bool) -> Option<DrawnFormula> {
         self.within(WIDEST, latex, size, display)
     }
 
-    /// Draws a formula of any usual width, for a page on which it may shrink or be looked at closely.
-    pub(crate) fn draw_any(&mut self, latex: &str, size: f64, display: bool) -> Option<DrawnFormula> {
+    /// Draws a formula as wide as it is, for a page of its own.
+    pub(crate) fn draw_whole(&mut self, latex: &str, size: f64, display: bool) -> Option<DrawnFormula> {
         self.within(WIDEST_OF_ALL, latex, size, display)
     }
 
     fn within(&mut self, widest: f64, latex: &str, size: f64, display: bool) -> Option<DrawnFormula> {
-        let (list, size) = typeset(latex, size, display)?;
-        if size.width > widest {
-            return None;
-        }
+        let (list, whole) = typeset(latex, size, display)?;
+        let shrunk = whole.width > widest;
+        let size = if shrunk { whole.scaled(widest / whole.width) } else { whole };
         let drawing = Drawing::of(&list, &mut self.glyphs);
         let mut place = Vec::new();
         if !display && size.depth >= 0.05 {
@@ -82,8 +92,12 @@ impl Formulas {
         if size.width > NARROW {
             place.push("max-width:100%".to_owned());
         }
+        // Narrowed by the screen, it would keep its height as empty room.
+        if size.width > PHONE {
+            place.push("height:auto".to_owned());
+        }
         let svg = drawing.element(&decimal(size.width), &decimal(size.height), &place.join(";"), latex);
-        Some(DrawnFormula { svg, size })
+        Some(DrawnFormula { svg, size, shrunk })
     }
 }
 
@@ -114,7 +128,7 @@ const PAGE: f64 = 17.0;
 /// Draws a formula for text of a page's size, however wide it is; `None` where the source is no formula.
 #[must_use]
 pub fn draw(latex: &str, display: bool) -> Option<DrawnFormula> {
-    Formulas::default().draw_any(latex, PAGE, display)
+    Formulas::default().draw_whole(latex, PAGE, display)
 }
 
 /// How large the same is.

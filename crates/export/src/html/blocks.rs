@@ -247,7 +247,7 @@ impl<'a> Renderer<'a> {
         if latex.trim().is_empty() {
             return;
         }
-        match self.walk.formulas.draw_any(latex, SIZE, true) {
+        match self.walk.formulas.draw_whole(latex, SIZE, true) {
             Some(drawn) => {
                 self.class("div", "formula");
                 self.out.markup(&drawn.svg);

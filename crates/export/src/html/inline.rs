@@ -66,7 +66,7 @@ impl<'a> Runs<'a> for Renderer<'a> {
         match piece.kind {
             InlineKind::Text(text) => self.out.text(text),
             InlineKind::HardBreak => self.out.void("br", "", &[]),
-            InlineKind::Formula { latex } => match self.walk.formulas.draw_any(latex, SIZE, false) {
+            InlineKind::Formula { latex } => match self.walk.formulas.draw_whole(latex, SIZE, false) {
                 Some(drawn) => self.out.markup(&drawn.svg),
                 None => {
                     self.walk.unreadable_formula(latex);

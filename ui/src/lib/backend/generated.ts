@@ -2987,6 +2987,10 @@ export const pictureCopy = (request: { key: string, crop: Part | null, }): Promi
 /** Compares an article with what came back from WeChat's editor. */
 export const articleKept = (request: { meta: Meta, body: Body, theme: string, 
 /**
+ * How its pictures travelled: formulas are pictures in one lane only.
+ */
+lane?: Lane, 
+/**
  * Whether it was copied without credits.
  */
 without_credits?: boolean, 

@@ -1,7 +1,7 @@
 // What was copied last, the lanes for its pictures, and what came back from WeChat's editor. It outlives the sheet, since
 // the way to a finding leads out of it and back.
 import * as backend from '../backend';
-import type { Body, Kept, NumberedPicture } from '../backend';
+import type { Body, Kept, Lane, NumberedPicture } from '../backend';
 import { t } from '../i18n/index.svelte';
 import { article, type Meta } from '../state/article.svelte';
 import { themeOf } from '../state/review.svelte';
@@ -14,6 +14,8 @@ interface Copied {
   theme: string;
   without_credits: boolean;
   closing: string[];
+  /** How its pictures travelled: inside the text where nothing is said. */
+  lane?: Lane;
 }
 
 export type Saved =
@@ -66,10 +68,10 @@ class Sent {
     return this.#now();
   }
 
-  #now(): Copied {
+  #now(lane: Lane = 'embedded'): Copied {
     const meta = $state.snapshot(article.meta) as Meta;
     const { without_credits, closing } = this.#copied ?? { without_credits: false, closing: [] };
-    return this.take(article.id ?? '', { meta, body: article.body, theme: themeOf(meta), without_credits, closing });
+    return this.take(article.id ?? '', { meta, body: article.body, theme: themeOf(meta), without_credits, closing, lane });
   }
 
   async copyPlaceholders(): Promise<void> {
@@ -78,7 +80,8 @@ class Sent {
       const out = await backend.pickFolder({ title: t('lanes.folderTitle'), create: true });
       if (out === null) return;
       this.saved = { kind: 'working' };
-      const { text_chars: chars, files } = await backend.articleCopy({ ...this.#now(), lane: 'placeholders', out });
+      const copied = this.#now('placeholders');
+      const { text_chars: chars, files } = await backend.articleCopy({ ...copied, out });
       const folder = files.length > 0 ? folderOf(files, out) : null;
       this.saved = { kind: 'done', chars, files: files.length, folder };
       await this.listPictures();
