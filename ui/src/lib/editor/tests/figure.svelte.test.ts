@@ -4,6 +4,8 @@ import type { EditorView } from '@tiptap/pm/view';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import Editor from '../Editor.svelte';
+// An editor loads it by itself, which must not outlast the tests.
+import '../parts/floating';
 import { nearest } from '../photo-drag';
 import type { Body, EditorAction, EditorApi } from '../types';
 import { doc, figure, p, press } from './kit';

@@ -3,6 +3,8 @@ import type { EditorView } from '@tiptap/pm/view';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import Editor from '../Editor.svelte';
+// An editor loads it by itself, which must not outlast the tests.
+import '../parts/floating';
 import { States } from '../states';
 import type { Body, EditorApi } from '../types';
 import { doc, p } from './kit';
