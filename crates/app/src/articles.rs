@@ -163,6 +163,12 @@ pub struct Of {
     id: String,
 }
 
+pub(crate) fn summary(app: &App, request: Of) -> Result<Summary, Failure> {
+    let library = app.library()?;
+    let id = library.article_find(&request.id)?;
+    Ok(library.article_summary(&id)?.into())
+}
+
 /// A line of the history: a revision, or several that the editor saved by itself within ten minutes.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]

@@ -113,6 +113,8 @@ commands! {
     article_create(articles::Create) -> articles::ArticleAnswer = articles::create;
     "Reads an article at its newest or another revision."
     article_show(articles::Show) -> articles::ArticleAnswer = articles::show;
+    "Reads what lists show of an article."
+    article_summary(articles::Of) -> crate::Summary = articles::summary;
     "Saves an article as a new revision."
     article_save(articles::Save) -> articles::SaveAnswer = articles::save;
     "Asks for a place and writes an article there as JSON and Markdown, for when the library cannot take it."

@@ -2816,6 +2816,9 @@ export const articleCreate = (request: { language: Language, }): Promise<Article
 /** Reads an article at its newest or another revision. */
 export const articleShow = (request: { id: string, revision: number | null, }): Promise<Article> => call('article_show', request);
 
+/** Reads what lists show of an article. */
+export const articleSummary = (request: { id: string, }): Promise<Summary> => call('article_summary', request);
+
 /** Saves an article as a new revision. */
 export const articleSave = (request: { id: string, 
 /**

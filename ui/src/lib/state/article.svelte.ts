@@ -34,6 +34,8 @@ class OpenArticle {
   /** Told of every change of metadata, which joins the article's one undo. */
   onedit: ((id: string, before: Fields, after: Fields) => void) | null = null;
   #opening = 0;
+  /** The article that is being opened. */
+  #coming = $state<string | null>(null);
   /** The article that was in the canvas before: the editor's last word about it can come after it was left. */
   #left: { id: string; meta: Meta; body: Body } | null = null;
 
@@ -58,9 +60,16 @@ class OpenArticle {
     return this.#autosave.pending;
   }
 
+  /** The article that is asked for last: the one in the canvas, or the one on its way there. */
+  get wanted(): string | null {
+    return this.#coming ?? this.id;
+  }
+
   async open(id: string): Promise<void> {
     const opening = ++this.#opening;
+    this.#coming = null;
     if (id === this.id) return;
+    this.#coming = id;
     this.blur();
     try {
       // A save of the same article that is under way would make what is read here stale.
@@ -73,6 +82,7 @@ class OpenArticle {
       if (opening === this.#opening) this.#take(article);
     } catch (error) {
       if (opening !== this.#opening) return;
+      this.#coming = null;
       const { message, hint } = backend.asBackendError(error);
       this.problem = { message, hint };
     }
@@ -86,6 +96,7 @@ class OpenArticle {
   #take(article: ArticleData): void {
     const { id } = article;
     this.#leave();
+    this.#coming = null;
     this.id = id;
     const known = this.#autosave.knows(id) && this.#autosave.revision(id) === article.revision;
     this.#autosave.opened(id, article.revision);
@@ -106,8 +117,8 @@ class OpenArticle {
   }
 
   /** The list came after the article: it knows when that was saved, and whether it is in the trash. */
-  listed(): void {
-    const summary = this.id ? library.rows.find(this.id) : undefined;
+  listed(summary: Summary | undefined): void {
+    if (summary?.id !== this.id) return;
     this.savedAt ??= summary?.updated_at ?? null;
     this.trashedAt ??= summary?.trashed_at ?? null;
   }
@@ -117,6 +128,7 @@ class OpenArticle {
     try {
       const article = await backend.articleCreate({ language });
       this.#opening += 1;
+      this.#coming = article.id;
       if (library.filter.kind !== 'all') await library.choose({ kind: 'all' });
       else await library.reload();
       void library.refreshCounts();
@@ -129,6 +141,7 @@ class OpenArticle {
   close(): void {
     this.blur();
     this.#opening += 1;
+    this.#coming = null;
     this.#leave();
     this.id = null;
     this.problem = null;
