@@ -96,6 +96,7 @@ const zh = {
   'palette.count': '{n} 项结果',
   'untitled': '无标题',
   'drop.unknown': '可以放入照片、稿件（Markdown、网页、纯文本）、主题 CSS、备份 ZIP 或资料库',
+  'drop.left': '{n} 个文件不能放在这里，已略过',
   'drop.readOnly': '这个资料库只能阅读，不能放入文件',
   'drop.later': '先关闭上面的窗口，再放入这些文件',
 };
@@ -193,6 +194,7 @@ const en: typeof zh = {
   'palette.count': 'One result|{n} results',
   'untitled': 'Untitled',
   'drop.unknown': 'Photos, articles (Markdown, HTML, plain text), a theme’s CSS, a backup’s ZIP or a library can be dropped here',
+  'drop.left': '{n} of the files cannot go here and were left out',
   'drop.readOnly': 'This library can only be read; nothing can be dropped into it',
   'drop.later': 'Close what lies over the window first, then drop these files',
 };

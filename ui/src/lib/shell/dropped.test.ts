@@ -31,6 +31,20 @@ describe('what files mean where they are dropped', () => {
     expect(kind(['/a/theme.css'], { pane: null })).toBe('themes');
   });
 
+  it('keeps what cannot be taken in the lists, which say why, and counts it elsewhere', () => {
+    const paths = (dropped: string[], pane: Situation['pane'] = 'list') => {
+      const meant = meaning(dropped, { ...there, pane });
+      return 'paths' in meant ? [meant.paths, 'left' in meant ? meant.left : null] : meant;
+    };
+    expect(paths(['/a/b.exe', '/a/b.md'])).toEqual([['/a/b.md', '/a/b.exe'], null]);
+    // Pictures beside a text belong to it.
+    expect(paths(['/a/b.docx', '/a/b.md', '/a/c.png', '/a/folder'])).toEqual([['/a/b.md', '/a/folder', '/a/b.docx'], null]);
+    expect(paths(['/a/b.exe', '/a/c.png'])).toEqual([['/a/c.png', '/a/b.exe'], null]);
+    expect(paths(['/a/b.exe', '/a/c.png'], 'photos')).toEqual([['/a/c.png', '/a/b.exe'], null]);
+    expect(paths(['/a/b.exe', '/a/c.png'], 'canvas')).toEqual([['/a/c.png'], 1]);
+    expect(paths(['/a/b.exe', '/a/c.css'], 'themes')).toEqual([['/a/c.css'], 1]);
+  });
+
   it('says why nothing is taken', () => {
     expect(kind(['/a/b.exe'])).toBe('unknown');
     expect(kind(['/a/b.exe'], { readOnly: true })).toBe('unknown');

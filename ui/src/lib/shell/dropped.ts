@@ -29,9 +29,10 @@ export type Meaning =
   | { kind: 'open'; path: string }
   | { kind: 'restore'; path: string }
   | { kind: 'articles'; paths: string[] }
-  | { kind: 'insert'; paths: string[] }
+  // Lists of what is imported name each file that cannot be; here only how many are left out can be said.
+  | { kind: 'insert'; paths: string[]; left: number }
   | { kind: 'photos'; paths: string[] }
-  | { kind: 'themes'; paths: string[] }
+  | { kind: 'themes'; paths: string[]; left: number }
   | { kind: 'refused'; why: 'unknown' | 'readOnly' | 'later' };
 
 /** What dropping these files there would do. */
@@ -44,13 +45,16 @@ export function meaning(paths: readonly string[], { pane, readOnly, writable, co
   const pictures = photoPaths(paths);
   const themes = themePaths(paths);
   const within = folders(paths);
+  const known = new Set([...texts, ...pictures, ...themes, ...within]);
+  const strange = paths.filter((path) => !known.has(path));
   if (texts.length + pictures.length + themes.length + within.length === 0) return { kind: 'refused', why: 'unknown' };
   if (covered) return { kind: 'refused', why: 'later' };
   if (readOnly) return { kind: 'refused', why: 'readOnly' };
-  if (pane === 'photos' && pictures.length + within.length > 0) return { kind: 'photos', paths: [...pictures, ...within] };
-  if (texts.length + within.length > 0) return { kind: 'articles', paths: [...texts, ...within] };
-  if (pictures.length > 0) return pane === 'canvas' && writable ? { kind: 'insert', paths: pictures } : { kind: 'photos', paths: pictures };
-  return { kind: 'themes', paths: themes };
+  if (pane === 'photos' && pictures.length + within.length > 0) return { kind: 'photos', paths: [...pictures, ...within, ...strange] };
+  if (texts.length + within.length > 0) return { kind: 'articles', paths: [...texts, ...within, ...strange] };
+  if (pictures.length > 0 && pane === 'canvas' && writable) return { kind: 'insert', paths: pictures, left: paths.length - pictures.length };
+  if (pictures.length > 0) return { kind: 'photos', paths: [...pictures, ...strange] };
+  return { kind: 'themes', paths: themes, left: paths.length - themes.length };
 }
 
 /** The pane that shows that files can be dropped; none where they mean something to the whole window, or nothing. */

@@ -64,6 +64,7 @@ function take(meant: Meaning, x: number, y: number): void {
     case 'refused':
       toast(say(`drop.${meant.why}`));
   }
+  if ('left' in meant && meant.left > 0) toast(say('drop.left', { n: meant.left }));
 }
 
 export const dropping = new Dropping();
