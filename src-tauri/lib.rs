@@ -13,6 +13,8 @@ mod gtk_menus;
 mod host;
 mod menus;
 mod photos;
+#[cfg(target_os = "linux")]
+mod renewing;
 mod welcome;
 mod window;
 

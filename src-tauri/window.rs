@@ -60,6 +60,8 @@ pub(crate) fn open(
     // webview then waits half a second for what it is to show.
     let window = builder.visible(false).build()?;
     window.show()?;
+    #[cfg(target_os = "linux")]
+    crate::renewing::renew(&window)?;
     follow(&window, Arc::clone(app), place, Arc::clone(&welcome));
     tauri.manage(welcome);
     Ok(())

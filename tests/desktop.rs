@@ -2,12 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
+use std::collections::BTreeSet;
 use std::process::Command;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use torchpress_tests::{Driven, EDITOR, Place, SAVED, library_of_two, open, run, stored, text_is, write};
+use torchpress_tests::{
+    Driven, EDITOR, Place, SAVED, at_rest, library_of_two, moved_by_the_pointer, open, run, stored, text_is,
+    write,
+};
 
 /// Has the display's server do something with the window, as a person's mouse and keyboard would.
 fn desktop(arguments: &[&str]) {
@@ -207,38 +211,6 @@ fn the_wheel_scrolls_the_text_and_what_is_typed_is_saved_however_it_is_drawn() {
     });
 }
 
-/// Remembers where everything stands, and answers what stands elsewhere later. Tools that come with the pointer float over
-/// the rest, and what scrolls moves what is in it.
-const PLACES: &str = "
-    window.places = () => new Map([...document.querySelectorAll('body *:not(script, style)')]
-      .filter((one) => !one.closest('.ed-layer, .tip, .toasts, .sr, iframe, svg'))
-      .map((one) => [one, one.getBoundingClientRect()]));
-    window.moved = (before, now) => [...now].flatMap(([one, box]) => {
-      const was = before.get(one);
-      if (!was || ['x', 'y', 'width', 'height'].every((side) => Math.abs(box[side] - was[side]) < 0.6)) return [];
-      return [`${one.tagName}.${one.className} ${one.textContent.slice(0, 20)}: ${JSON.stringify(was)} → ${JSON.stringify(box)}`];
-    });
-    return true";
-
-/// Waits until all that the start brings has come: three looks in a row find everything where it was. A window that nobody
-/// touches may draw no frame under a virtual display, so the pointer goes into it first.
-async fn at_rest(window: &Driven) {
-    window.run(PLACES).await;
-    let title = window.find(".title textarea").await;
-    window.driver.action_chain().move_to_element_center(&title).perform().await.unwrap();
-    window.run("window.before = window.places(); window.calm = 0; return true").await;
-    let calm = "const now = window.places();
-        window.calm = window.moved(window.before, now).length === 0 && now.size === window.before.size ? window.calm + 1 : 0;
-        window.before = now; return window.calm >= 3";
-    for _ in 0..60 {
-        rest(300).await;
-        if window.run(calm).await == Value::Bool(true) {
-            return;
-        }
-    }
-    panic!("the window does not come to rest");
-}
-
 #[test]
 fn nothing_moves_when_the_pointer_goes_over_it() {
     run(async {
@@ -246,28 +218,9 @@ fn nothing_moves_when_the_pointer_goes_over_it() {
         let library = library_of_two(&place);
         let window = Driven::open(&place, Some(&library)).await;
         open(&window, "甲稿").await;
-        at_rest(&window).await;
-        window.run("window.before = window.places(); return true").await;
-        let targets = window
-            .driver
-            .find_all(By::Css("button, [role=option], [role=tab], input, .side-r, textarea"))
-            .await
-            .unwrap();
-        let mut seen = 0;
-        for target in &targets {
-            if !target.is_displayed().await.unwrap_or(false) {
-                continue;
-            }
-            if window.driver.action_chain().move_to_element_center(target).perform().await.is_err() {
-                continue;
-            }
-            rest(40).await;
-            seen += 1;
-            let moved = window.run("return window.moved(window.before, window.places())").await;
-            let name = target.outer_html().await.unwrap_or_default();
-            assert_eq!(moved, json!([]), "under the pointer: {}", name.chars().take(160).collect::<String>());
-        }
-        assert!(seen > 25, "{seen} of {} were gone over", targets.len());
+        let mut known = BTreeSet::new();
+        assert_eq!(moved_by_the_pointer(&window, &mut known).await, Vec::<String>::new());
+        assert!(known.len() > 25, "{} were gone over", known.len());
         window.close().await;
     });
 }

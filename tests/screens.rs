@@ -1,4 +1,5 @@
 //! Every screen and sheet in the real window, looked through by axe: names, roles, contrast, in both looks and languages.
+//! The pointer goes over each, too, and moves nothing.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
@@ -7,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use thirtyfour::prelude::*;
-use torchpress_tests::{Driven, Place, root, run};
+use torchpress_tests::{Driven, Place, moved_by_the_pointer, root, run};
 
 /// Runs every rule that axe has by default, those for good practice too, and the one for the size of targets; answers what
 /// it found, one line a place.
@@ -28,6 +29,8 @@ struct Looking {
     axe: String,
     language: &'static str,
     seen: BTreeSet<String>,
+    /// What the pointer was over.
+    known: BTreeSet<String>,
     screens: usize,
 }
 
@@ -51,6 +54,12 @@ impl Looking {
             }
         }
         self.screens += 1;
+        // Words of other lengths move no more than these.
+        if self.language == "zh" {
+            for moved in moved_by_the_pointer(&self.window, &mut self.known).await {
+                self.seen.insert(format!("{screen}: {moved}"));
+            }
+        }
     }
 
     async fn run(&self, script: &str) {
@@ -203,7 +212,8 @@ fn every_screen(language: &'static str) {
         place.speaks(language);
         let window = Driven::open(&place, None).await;
         window.driver.set_script_timeout(Duration::from_secs(60)).await.unwrap();
-        let mut looking = Looking { window, axe, language, seen: BTreeSet::new(), screens: 0 };
+        let mut looking =
+            Looking { window, axe, language, seen: BTreeSet::new(), known: BTreeSet::new(), screens: 0 };
         looking.window.find(".welcome .action").await;
         looking.look("welcome").await;
         looking.visit("interface language", &click(".welcome .foot .select"), ".pop").await;
@@ -217,11 +227,12 @@ fn every_screen(language: &'static str) {
         editing(&mut looking).await;
         publishing(&mut looking).await;
 
-        let Looking { window, seen, screens, .. } = looking;
+        let Looking { window, seen, known, screens, .. } = looking;
         window.close().await;
         let lines: Vec<_> = seen.into_iter().collect();
         assert!(lines.is_empty(), "{} findings on {screens} screens:\n{}", lines.len(), lines.join("\n"));
         assert!(screens > 20, "{screens} screens were looked at");
+        assert!(language == "en" || known.len() > 150, "the pointer was over {} places", known.len());
     });
 }
 

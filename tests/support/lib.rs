@@ -8,6 +8,7 @@
 )]
 
 mod driven;
+mod still;
 mod writing;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use std::process::{Command, Output};
 
 pub use driven::{Driven, clipboard, put_on_clipboard};
 use serde_json::Value;
+pub use still::{at_rest, moved_by_the_pointer};
 pub use writing::{
     EDITOR, SAVED, TITLE, act_on_notice, drop_at, library_of_two, open, press, stored, text_is, write,
 };

@@ -19,20 +19,36 @@ const TAKEN_FROM: Readonly<Record<string, string>> = {
 /** Chinese families can be known by names in several languages; generic ones have no quotes. */
 const isOptional = (family: string): boolean => !/CJK|Han|^TP /.test(family);
 
+/** A face for other punctuation than that of the faces above, which may stand between them and their family. */
+const BETWEEN = 'TP Latin Punct';
+
 /** The families of a stack that there are. Punctuation is taken from the family behind it anyway. */
 export function facesOf(stack: string, there: ReadonlySet<string>): string {
   const families = stack.split(',').map((part) => part.trim());
   const bare = (part: string) => part.replace(/^"(.*)"$|^'(.*)'$/, '$1$2');
   const isGeneric = (part: string) => ['serif', 'sans-serif', 'monospace'].includes(part);
   const kept = families.filter((part) => isGeneric(part) || !isOptional(bare(part)) || there.has(bare(part)));
-  return kept.filter((part, at) => TAKEN_FROM[bare(part)] !== bare(kept[at + 1] ?? '')).join(', ');
+  const behind = (at: number) => bare(kept.slice(at + 1).find((part) => bare(part) !== BETWEEN) ?? '');
+  return kept.filter((part, at) => TAKEN_FROM[bare(part)] !== behind(at)).join(', ');
 }
 
-/** Takes the families out of an element's stacks that the system has not. */
+/** The first of a face's sources that there is; all of them where none is known to be there. */
+export function sourceOf(sources: string, there: ReadonlySet<string>): string {
+  const found = [...sources.matchAll(/local\((?:"([^"]*)"|([^)]*))\)/g)].find(([, quoted, bare]) => there.has(quoted ?? bare ?? ''));
+  return found?.[0] ?? sources;
+}
+
+/** Takes out of an element's stacks, and out of the sources of faces, what the system has not. */
 export function keepFaces(element: HTMLElement, families: readonly string[]): void {
   if (families.length === 0) return;
   const there = new Set(families);
   const style = getComputedStyle(element);
   const stacks = STACKS.map((name) => [name, style.getPropertyValue(name)] as const);
   for (const [name, stack] of stacks) element.style.setProperty(name, facesOf(stack, there));
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule);
+  for (const { style } of rules) {
+    const sources = style.getPropertyValue('src');
+    const source = sourceOf(sources, there);
+    if (source !== sources) style.setProperty('src', source);
+  }
 }
