@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use torchpress_tests::{Driven, Place, run};
 
@@ -124,6 +124,48 @@ fn photos_are_grouped_reordered_cropped_captioned_and_all_is_taken_back() {
             window.ctrl('z').await;
         }
         stored(&window, "what was there before", || figures(&place, &library, &id) == imported).await;
+        window.close().await;
+    });
+}
+
+/// A photo that is selected is neither replaced nor torn apart by what is typed or composed.
+#[test]
+fn what_is_written_on_a_photo_goes_on_behind_it() {
+    run(async {
+        let place = Place::default();
+        let library = place.library("l.torchpress");
+        place.photo("图1.jpg", 480, 320, 1);
+        let post = place.file("a.md", "# 年度回顾\n\n![现场](图1.jpg)\n\n结尾。\n".as_bytes());
+        let id = place.json(&library, &["article", "import", post.to_str().unwrap()])[0]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let imported = figures(&place, &library, &id);
+        let window = Driven::open(&place, Some(&library)).await;
+        window.find(".tp-photo img").await;
+        window.run(include_str!("support/composing.js")).await;
+        let lines = || async {
+            window
+                .run(
+                    "return [...document.querySelectorAll('.tp-canvas > p')].map((line) => line.textContent)",
+                )
+                .await
+        };
+
+        window.click(".tp-photo .ph").await;
+        window.keys("接着写 on。").await;
+        assert_eq!(lines().await, json!(["接着写 on。", "结尾。"]));
+        window.click(".tp-photo .ph").await;
+        window.until("the photo to be selected", "return document.querySelector('.tp-photo .is-selected, .tp-photo.is-selected, .ProseMirror-selectednode') !== null").await;
+        for call in ["begin()", "show('xia')", "show('厦门')", "end()"] {
+            window.run(&format!("return window.composing.{call}")).await;
+        }
+        window
+            .until("what was composed", "return document.querySelectorAll('.tp-canvas > p').length === 3")
+            .await;
+        assert_eq!(lines().await, json!(["厦门", "接着写 on。", "结尾。"]));
+        window.shot("figure-written-behind").await;
+        stored(&window, "the same figure", || figures(&place, &library, &id) == imported).await;
         window.close().await;
     });
 }

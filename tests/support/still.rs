@@ -15,7 +15,8 @@ const PLACES: &str = "
       .map((one) => [one, one.getBoundingClientRect()]));
     window.moved = (before, now) => [...now].flatMap(([one, box]) => {
       const was = before.get(one);
-      if (!was || ['x', 'y', 'width', 'height'].every((side) => Math.abs(box[side] - was[side]) < 0.6)) return [];
+      // What was not there covers what was, if anything.
+      if (!was || was.width * was.height === 0 || ['x', 'y', 'width', 'height'].every((side) => Math.abs(box[side] - was[side]) < 0.6)) return [];
       return [`${one.tagName}.${one.className} ${one.textContent.slice(0, 20)}: ${JSON.stringify(was)} → ${JSON.stringify(box)}`];
     });
     return true";
@@ -44,8 +45,8 @@ pub async fn at_rest(window: &Driven) {
     let calm = "const now = window.places();
         window.calm = window.moved(window.before, now).length === 0 && now.size === window.before.size ? window.calm + 1 : 0;
         window.before = now; return window.calm >= 3";
-    for _ in 0..120 {
-        rest(150).await;
+    for _ in 0..180 {
+        rest(100).await;
         if window.run(calm).await == Value::Bool(true) {
             return;
         }

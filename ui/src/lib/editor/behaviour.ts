@@ -5,6 +5,7 @@ import { Plugin } from '@tiptap/pm/state';
 import { tableEditing } from '@tiptap/pm/tables';
 import type { Host } from './host';
 import { find } from '../find/plugin';
+import { beside } from './plugins/beside';
 import { clickBelow, depthLimit, lineBreaks, lock } from './plugins/guard';
 import { typingRules } from './plugins/input-rules';
 import { keys, type MarkField } from './plugins/keys';
@@ -31,6 +32,7 @@ export interface Surroundings {
 
 /** All that the canvas does beyond showing an article. The order is the order in which keys are offered. */
 export const behaviour = (around: Surroundings): Plugin[] => [
+  beside(),
   slash(around.menu),
   paste(around.paste),
   keys({ onField: around.onField, onMenu: around.onMenu, creditOf: (figure) => shownCredit(figure, around.host) }),

@@ -1,11 +1,12 @@
 import { Fragment, Slice, type Node as DocumentNode } from '@tiptap/pm/model';
-import { NodeSelection, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, PluginKey, TextSelection, type Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { addressFrom, isWebAddress } from '../address';
 import { setLink } from '../commands/marks';
 import { pasteCells } from '../commands/tables';
 import { schema } from '../schema';
 import type { Body } from '../types';
+import { goBehind } from './beside';
 
 export interface PasteHost {
   /**
@@ -19,6 +20,8 @@ export interface PasteHost {
 function pictures(data: DataTransfer | null): File[] {
   return Array.from(data?.files ?? []).filter((file) => file.type.startsWith('image/'));
 }
+
+const isPhoto = (selection: Selection): boolean => selection instanceof NodeSelection && selection.node.type.name === 'photo';
 
 /** A body as a slice: open at its ends where those are paragraphs, so that a copied phrase joins the line. */
 export function sliceOf(body: Body): Slice | null {
@@ -143,7 +146,7 @@ export function paste(host: PasteHost): Plugin {
         plain = event.key.toLowerCase() === 'v' && event.shiftKey && (event.metaKey || event.ctrlKey);
         return false;
       },
-      handlePaste(view, event) {
+      handlePaste(view, event, slice) {
         const data = event.clipboardData;
         if (!data) return false;
         const html = data.getData('text/html');
@@ -151,13 +154,19 @@ export function paste(host: PasteHost): Plugin {
         const asPlain = plain || view.state.selection.$from.parent.type.spec.code === true;
         plain = false;
         if (asPlain) {
-          if (text !== '') insertPlain(view, text);
+          if (text === '') return true;
+          goBehind(view);
+          insertPlain(view, text);
           return true;
         }
         const { selection } = view.state;
         const address = isWebAddress(text.trim()) ? addressFrom(text) : null;
         if (address && selection instanceof TextSelection && !selection.empty && setLink(address)(view.state, view.dispatch)) return true;
-        if (html.includes('data-pm-slice')) return false;
+        if (html.includes('data-pm-slice')) {
+          // A block takes another's place; a photo's only a photo can take.
+          if (isPhoto(selection) && slice.content.firstChild?.type.name !== 'photo') goBehind(view);
+          return false;
+        }
         const files = pictures(data);
         // Browsers offer a copied picture together with HTML that only names it; a document has text as well.
         if (files.length > 0 && (html === '' || text === '')) {
@@ -166,9 +175,11 @@ export function paste(host: PasteHost): Plugin {
         }
         if (html === '') {
           if (text === '') return false;
+          goBehind(view);
           insertPlain(view, text);
           return true;
         }
+        goBehind(view);
         void insertImported(view, html, text, event.isTrusted && !fromSelection);
         return true;
       },
