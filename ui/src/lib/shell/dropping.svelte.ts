@@ -53,18 +53,22 @@ function take(meant: Meaning, x: number, y: number): void {
       screens.importing = meant.paths;
       break;
     case 'insert':
-      void canvas.insertDropped(meant.paths, x, y);
+      void canvas.insertDropped(meant.paths, x, y).then(() => tellLeft(meant.left));
       break;
     case 'photos':
       void importing.start(meant.paths);
       break;
     case 'themes':
-      void library.choose({ kind: 'themes' }).then(() => importThemes(meant.paths));
+      void library.choose({ kind: 'themes' }).then(() => importThemes(meant.paths)).then(() => tellLeft(meant.left));
       break;
     case 'refused':
       toast(say(`drop.${meant.why}`));
   }
-  if ('left' in meant && meant.left > 0) toast(say('drop.left', { n: meant.left }));
+}
+
+/** Says how many files could not go where they were dropped, once the others are there. */
+function tellLeft(n: number): void {
+  if (n > 0) toast(say('drop.left', { n }));
 }
 
 export const dropping = new Dropping();
