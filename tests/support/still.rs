@@ -1,6 +1,6 @@
 //! Whether anything in the window moves that should stand still.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -21,15 +21,15 @@ const PLACES: &str = "
     });
     return true";
 
-/// What can be pressed, written in or chosen and is not covered: its middle, and what it is called in its place.
+/// What can be pressed, written in or chosen and is not covered: its middle, what kind of thing it is in its place, and
+/// its words.
 const TARGETS: &str = "return [...document.querySelectorAll('button, [role=option], [role=tab], [role=menuitem], input, textarea, select, label, summary, .side-r')]
     .flatMap((one) => {
       const { x, y, width, height } = one.getBoundingClientRect();
       const middle = [Math.round(x + width / 2), Math.round(y + height / 2)];
       const top = width > 0 && height > 0 ? document.elementFromPoint(...middle) : null;
       if (top === null || !(one.contains(top) || top.contains(one))) return [];
-      const words = one.getAttribute('aria-label') ?? one.textContent ?? '';
-      return [[...middle, `${one.parentElement.className} ${one.tagName}.${one.className} ${words.trim().slice(0, 30)}`]];
+      return [[...middle, `${one.parentElement.className} ${one.tagName}.${one.className}`, (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 30)]];
     })";
 
 async fn rest(milliseconds: u64) {
@@ -54,16 +54,23 @@ pub async fn at_rest(window: &Driven) {
     panic!("the window does not come to rest");
 }
 
-/// Goes with the pointer over everything that can be pressed and is not `known` yet, and answers what moved by that.
-pub async fn moved_by_the_pointer(window: &Driven, known: &mut BTreeSet<String>) -> Vec<String> {
+/// Goes with the pointer over everything that can be pressed and of whose kind fewer than `each` are `known` yet, and answers
+/// what moved by that.
+pub async fn moved_by_the_pointer(
+    window: &Driven,
+    known: &mut BTreeMap<String, usize>,
+    each: usize,
+) -> Vec<String> {
     at_rest(window).await;
     let targets = window.run(TARGETS).await;
     let mut found = Vec::new();
     for target in targets.as_array().unwrap() {
-        let name = target[2].as_str().unwrap();
-        if !known.insert(name.to_owned()) {
+        let kind = target[2].as_str().unwrap();
+        let seen = known.entry(kind.to_owned()).or_default();
+        if *seen >= each {
             continue;
         }
+        *seen += 1;
         let over = [0, 1].map(|at| target[at].as_i64().unwrap());
         if go(window, over).await == json!([]) {
             continue;
@@ -72,7 +79,7 @@ pub async fn moved_by_the_pointer(window: &Driven, known: &mut BTreeSet<String>)
         at_rest(window).await;
         let moved = go(window, over).await;
         if moved != json!([]) {
-            found.push(format!("under the pointer at {name}: {moved}"));
+            found.push(format!("under the pointer at {kind} {}: {moved}", target[3]));
         }
         at_rest(window).await;
     }
