@@ -61,7 +61,7 @@ pub(crate) fn open(
     let window = builder.visible(false).build()?;
     window.show()?;
     #[cfg(target_os = "linux")]
-    crate::renewing::renew(&window)?;
+    crate::renewing::renew(&window, Arc::clone(app))?;
     follow(&window, Arc::clone(app), place, Arc::clone(&welcome));
     tauri.manage(welcome);
     Ok(())

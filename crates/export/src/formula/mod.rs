@@ -106,12 +106,11 @@ fn typeset(latex: &str, size: f64, display: bool) -> Option<(DisplayList, Formul
     if latex.trim().is_empty() || latex.len() > LONGEST || depth(latex) > DEEPEST {
         return None;
     }
+    let nodes = parse(latex).ok()?;
     let style = if display { MathStyle::Display } else { MathStyle::Text };
-    // Each step takes more room than all the rest of a short article, so that none outlives the next one.
-    let root = layout(&parse(latex).ok()?, &LayoutOptions { style, ..LayoutOptions::default() });
+    let root = layout(&nodes, &LayoutOptions { style, ..LayoutOptions::default() });
     validate_layout(&root).ok()?;
     let list = to_display_list(&root);
-    drop(root);
     // A formula is a little larger than the text beside it, as its letters are small for their size.
     let scale = size * 1.1;
     let (width, depth, height) = (list.width * scale, list.depth * scale, (list.height + list.depth) * scale);

@@ -194,7 +194,7 @@ const en: typeof zh = {
   'palette.count': 'One result|{n} results',
   'untitled': 'Untitled',
   'drop.unknown': 'Photos, articles (Markdown, HTML, plain text), a theme’s CSS, a backup’s ZIP or a library can be dropped here',
-  'drop.left': '{n} of the files cannot go here and were left out',
+  'drop.left': '{n} of the files cannot go here',
   'drop.readOnly': 'This library can only be read; nothing can be dropped into it',
   'drop.later': 'Close what lies over the window first, then drop these files',
 };

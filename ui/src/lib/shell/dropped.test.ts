@@ -36,11 +36,11 @@ describe('what files mean where they are dropped', () => {
       const meant = meaning(dropped, { ...there, pane });
       return 'paths' in meant ? [meant.paths, 'left' in meant ? meant.left : null] : meant;
     };
-    expect(paths(['/a/b.exe', '/a/b.md'])).toEqual([['/a/b.md', '/a/b.exe'], null]);
+    expect(paths(['/a/b.exe', '/a/b.md', '/a/d.css'])).toEqual([['/a/b.exe', '/a/b.md', '/a/d.css'], null]);
     // Pictures beside a text belong to it.
-    expect(paths(['/a/b.docx', '/a/b.md', '/a/c.png', '/a/folder'])).toEqual([['/a/b.md', '/a/folder', '/a/b.docx'], null]);
-    expect(paths(['/a/b.exe', '/a/c.png'])).toEqual([['/a/c.png', '/a/b.exe'], null]);
-    expect(paths(['/a/b.exe', '/a/c.png'], 'photos')).toEqual([['/a/c.png', '/a/b.exe'], null]);
+    expect(paths(['/a/b.docx', '/a/b.md', '/a/c.png', '/a/folder'])).toEqual([['/a/b.docx', '/a/b.md', '/a/folder'], null]);
+    expect(paths(['/a/b.exe', '/a/c.png'])).toEqual([['/a/b.exe', '/a/c.png'], null]);
+    expect(paths(['/a/b.exe', '/a/c.png', '/a/d.md'], 'photos')).toEqual([['/a/b.exe', '/a/c.png', '/a/d.md'], null]);
     expect(paths(['/a/b.exe', '/a/c.png'], 'canvas')).toEqual([['/a/c.png'], 1]);
     expect(paths(['/a/b.exe', '/a/c.css'], 'themes')).toEqual([['/a/c.css'], 1]);
   });

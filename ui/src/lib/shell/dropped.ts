@@ -45,15 +45,14 @@ export function meaning(paths: readonly string[], { pane, readOnly, writable, co
   const pictures = photoPaths(paths);
   const themes = themePaths(paths);
   const within = folders(paths);
-  const known = new Set([...texts, ...pictures, ...themes, ...within]);
-  const strange = paths.filter((path) => !known.has(path));
   if (texts.length + pictures.length + themes.length + within.length === 0) return { kind: 'refused', why: 'unknown' };
   if (covered) return { kind: 'refused', why: 'later' };
   if (readOnly) return { kind: 'refused', why: 'readOnly' };
-  if (pane === 'photos' && pictures.length + within.length > 0) return { kind: 'photos', paths: [...pictures, ...within, ...strange] };
-  if (texts.length + within.length > 0) return { kind: 'articles', paths: [...texts, ...within, ...strange] };
+  if (pane === 'photos' && pictures.length + within.length > 0) return { kind: 'photos', paths: [...paths] };
+  // Pictures beside a text belong to it.
+  if (texts.length + within.length > 0) return { kind: 'articles', paths: paths.filter((path) => !pictures.includes(path)) };
   if (pictures.length > 0 && pane === 'canvas' && writable) return { kind: 'insert', paths: pictures, left: paths.length - pictures.length };
-  if (pictures.length > 0) return { kind: 'photos', paths: [...pictures, ...strange] };
+  if (pictures.length > 0) return { kind: 'photos', paths: [...paths] };
   return { kind: 'themes', paths: themes, left: paths.length - themes.length };
 }
 

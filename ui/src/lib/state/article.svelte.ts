@@ -35,7 +35,7 @@ class OpenArticle {
   onedit: ((id: string, before: Fields, after: Fields) => void) | null = null;
   #opening = 0;
   /** The article that is being opened. */
-  #coming = $state<string | null>(null);
+  #coming: string | null = null;
   /** The article that was in the canvas before: the editor's last word about it can come after it was left. */
   #left: { id: string; meta: Meta; body: Body } | null = null;
 

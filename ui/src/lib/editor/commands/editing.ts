@@ -109,25 +109,37 @@ export const paragraphAt =
     return true;
   };
 
-/** Enter in a caption goes on below the figure: into the next empty paragraph, or into a new one. */
+/** The line below the block that ends at `position`: the empty paragraph that is there, or a new one. */
+const lineBelow =
+  (position: number): Command =>
+  (state, dispatch) => {
+    const next = state.doc.nodeAt(position);
+    if (next?.type.name !== 'paragraph' || next.content.size > 0) return paragraphAt(position)(state, dispatch);
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, position + 1)).scrollIntoView());
+    return true;
+  };
+
+/** Enter in a caption goes on below the figure. */
 export const leaveFigure: Command = (state, dispatch) => {
   const { $from } = state.selection;
-  if ($from.parent.type.name !== 'caption') return false;
-  const after = $from.after(-1);
-  const next = state.doc.resolve(after).nodeAfter;
-  if (next?.type.name === 'paragraph' && next.content.size === 0) {
-    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, after + 1)).scrollIntoView());
-    return true;
-  }
-  return paragraphAt(after)(state, dispatch);
+  return $from.parent.type.name === 'caption' && lineBelow($from.after(-1))(state, dispatch);
+};
+
+/** Where the block ends that is selected as a whole: for a photo, its figure. */
+const endOf = ({ node, $from, to }: NodeSelection): number => (node.type.name === 'photo' ? $from.after() : to);
+
+/** Goes on below what is selected as a whole and is no line of text itself. */
+export const lineBehindSelected: Command = (state, dispatch) => {
+  const { selection } = state;
+  if (!(selection instanceof NodeSelection) || selection.node.isInline || selection.node.isTextblock) return false;
+  return lineBelow(endOf(selection))(state, dispatch);
 };
 
 /** Enter on a selected block goes on below it; on a selected figure or photo, below the figure. */
 export const paragraphAfterSelected: Command = (state, dispatch) => {
   const { selection } = state;
   if (!(selection instanceof NodeSelection) || selection.node.isInline) return false;
-  const { $from } = selection;
-  return paragraphAt(selection.node.type.name === 'photo' ? $from.after() : selection.to)(state, dispatch);
+  return paragraphAt(endOf(selection))(state, dispatch);
 };
 
 /** Tab on a selected figure or photo goes to its caption. */

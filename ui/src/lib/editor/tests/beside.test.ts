@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { history, undo } from '@tiptap/pm/history';
+import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { afterEach, describe, expect, it } from 'vitest';
 import { beside } from '../plugins/beside';
@@ -7,7 +8,7 @@ import { typingRules } from '../plugins/input-rules';
 import { paste } from '../plugins/paste';
 import { slash } from '../plugins/slash';
 import type { Body } from '../types';
-import { doc, everything, figure, on, p, stateOf, text, type, viewOf, written } from './kit';
+import { doc, everything, figure, on, p, positionOf, stateOf, text, type, viewOf, written } from './kit';
 
 let view: EditorView;
 let menu = false;
@@ -78,6 +79,23 @@ describe('writing where a block is selected', () => {
     pasted({ 'text/html': '<p>网页</p>', 'text/plain': '网页' });
     await new Promise((resolve) => setTimeout(resolve));
     expect(blocks()).toEqual(doc(photos, p('网页'), { type: 'heading', attrs: { level: 2 }, content: [text('题')] }, p('后')).content);
+  });
+
+  it('tears no figure apart for what was copied here', () => {
+    const photos = figure('row', ['a', 'b'], '图注');
+    open(doc(photos, p('后')), 'photo');
+    const copy = (from: number, to: number) => view.serializeForClipboard(view.state.doc.slice(from, to)).dom.innerHTML;
+    const { to } = view.state.selection;
+    const after = positionOf(view.state.doc, 'paragraph');
+    const event = Object.assign(new Event('paste'), { clipboardData: { files: [], getData: () => copied } }) as unknown as ClipboardEvent;
+    let copied = copy(after, after + 3);
+    view.pasteHTML(copied, event);
+    expect(blocks()).toEqual(doc(photos, p('后'), p('后')).content);
+    // A photo takes a photo's place.
+    view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, to - 1)));
+    copied = copy(to, to + 1);
+    view.pasteHTML(copied, event);
+    expect(blocks()[0]).toEqual(figure('row', ['b', 'b'], '图注'));
   });
 
   it('makes room for what an input method is about to write', () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { documentOf } from '../body';
 import { blocksWithin, firstScreen } from '../first-screen';
 import { doc, everything, figure, p } from './kit';
@@ -27,7 +27,19 @@ describe('the first screen of a text', () => {
     expect(blocksWithin(documentOf(everything), 100_000)).toBe(documentOf(everything).childCount);
   });
 
-  it('leaves nothing out where nothing can be', () => {
-    expect(() => firstScreen(documentOf(doc(...lines(100))))()).not.toThrow();
+  it('leaves out what follows until it is brought back, beside the sheets that there are', () => {
+    const other = {};
+    const sheets: { adoptedStyleSheets: { rule?: string }[] } = Object.assign(document, { adoptedStyleSheets: [] });
+    sheets.adoptedStyleSheets = [other];
+    vi.stubGlobal('CSSStyleSheet', class { rule = ''; replaceSync(rule: string) { this.rule = rule; } });
+    const text = documentOf(doc(...lines(100)));
+    const bringBack = firstScreen(text);
+    const shown = blocksWithin(text, window.innerHeight);
+    expect(sheets.adoptedStyleSheets.map(({ rule }) => rule)).toEqual([undefined, `.tp-canvas > :nth-child(n + ${shown + 1}) { display: none }`]);
+    bringBack();
+    expect(sheets.adoptedStyleSheets).toEqual([other]);
+    firstScreen(documentOf(doc(p('短'))));
+    expect(sheets.adoptedStyleSheets).toEqual([other]);
+    vi.unstubAllGlobals();
   });
 });
