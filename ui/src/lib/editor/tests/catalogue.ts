@@ -84,6 +84,7 @@ export const CATALOGUE: readonly Entry[] = [
   { name: 'paragraphAt', command: (random, state) => editing.paragraphAt(outer(random, state)), keeps: true },
   plain('leaveFigure', editing.leaveFigure, true),
   plain('paragraphAfterSelected', editing.paragraphAfterSelected, true),
+  plain('lineBehindSelected', editing.lineBehindSelected, true),
   plain('toCaption', editing.toCaption, true),
   plain('selectFigure', editing.selectFigure, true),
   plain('outdentCode', editing.outdentCode),

@@ -3,7 +3,7 @@ import type { Command, EditorState } from '@tiptap/pm/state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, setCellAttr, toggleHeader } from '@tiptap/pm/tables';
 import { describe, expect, it } from 'vitest';
 import { deleteBlocks, dragBlock, duplicateBlocks, moveBlocks } from '../commands/blocks';
-import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, leaveBoxAtStart, leaveCode, leaveFigure, leaveFootnote, paragraphAfterSelected, plainAtStart, selectBefore, toCaption } from '../commands/editing';
+import { breakLine, enterFootnote, fencesAtEnter, figureFromCaption, leaveBoxAtStart, leaveCode, leaveFigure, leaveFootnote, lineBehindSelected, paragraphAfterSelected, plainAtStart, selectBefore, toCaption } from '../commands/editing';
 import { addPlace, deleteSelectedPhoto, figureAround, insertPhotos, movePhoto, removeBlock, removePhoto, setAttribute, setPhoto } from '../commands/figures';
 import { insertFootnote, insertInlineFormula, insertLeaf, insertTable, kindAt, turnInto } from '../commands/insert';
 import { indentItem, outdentAtStart, outdentItem, splitItem } from '../commands/lists';
@@ -61,6 +61,7 @@ const cases: [string, EditorState, Command][] = [
   ['remove a block', start, removeBlock(figureAt)],
   ['below a figure', at(start, '图注'), leaveFigure],
   ['below a selected block', on(start, 'divider'), paragraphAfterSelected],
+  ['behind a selected block', on(start, 'divider'), lineBehindSelected],
   ['break', at(start, '开头', true), breakLine],
   ['break in code', at(start, 'fn a', true), breakLine],
   ['out of a quote', at(start, '引文'), leaveBoxAtStart],
