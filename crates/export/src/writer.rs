@@ -28,6 +28,9 @@ pub(crate) type Attributes<'a> = &'a [(&'static str, &'a str)];
 /// The most room that is made beforehand, in bytes: a guess may be wrong.
 const MOST_ROOM: usize = 8 << 20;
 
+/// The bytes of HTML that byline, references and footer of a short article take.
+const END: usize = 1 << 10;
+
 impl Writer {
     /// Opens an element with nothing but its inline style, which may be empty.
     ///
@@ -88,12 +91,12 @@ impl Writer {
         }
     }
 
-    /// Makes room for `more` parts, if they are like the `done` ones so far: growing step by step would copy everything
-    /// several times, and hold it twice meanwhile.
+    /// Makes room for `more` parts, if they are like the `done` ones so far, and for what ends an article: growing step
+    /// by step would copy everything several times, and hold it twice meanwhile.
     pub(crate) fn make_room(&mut self, more: usize, done: usize) {
         // An eighth more, as falling short by a little would double it all.
         let room = |written: usize| (written.saturating_mul(more) / done.max(1) / 8).min(MOST_ROOM / 9) * 9;
-        self.html.reserve(room(self.html.len()));
+        self.html.reserve(room(self.html.len()) + END);
         self.plain.text.reserve(room(self.plain.text.len()));
     }
 

@@ -109,8 +109,11 @@ fn typeset(latex: &str, size: f64, display: bool) -> Option<(DisplayList, Formul
     let nodes = parse(latex).ok()?;
     let style = if display { MathStyle::Display } else { MathStyle::Text };
     let root = layout(&nodes, &LayoutOptions { style, ..LayoutOptions::default() });
+    // Each step is let go of with the next: at once they take far more than what was drawn so far.
+    drop(nodes);
     validate_layout(&root).ok()?;
     let list = to_display_list(&root);
+    drop(root);
     // A formula is a little larger than the text beside it, as its letters are small for their size.
     let scale = size * 1.1;
     let (width, depth, height) = (list.width * scale, list.depth * scale, (list.height + list.depth) * scale);
