@@ -1,7 +1,6 @@
 //! How WebKitGTK draws the window.
 
-use std::os::unix::process::CommandExt;
-use std::process::Command;
+use std::ffi::OsString;
 
 /// Where a graphics card shows itself.
 const CARDS: &str = "/dev/dri";
@@ -9,21 +8,36 @@ const CARDS: &str = "/dev/dri";
 const PLAIN: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 /// By which a driver of tests takes the window over. Without layers it waits for its pictures in vain.
 const DRIVEN: &str = "TAURI_WEBVIEW_AUTOMATION";
+/// By which GTK and WebKitGTK are kept from looking for a card, which is done by loading a whole renderer for the
+/// processor, some 60 ms: GTK asks what windows could be drawn on, and WebKitGTK by which buffers the page's pictures could
+/// come, and on which device.
+const NO_CARD: [(&str, &str); 3] = [
+    ("GDK_GL", "disable"),
+    ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+    ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null"),
+];
 
-/// Has the page drawn without layers where nothing but the processor could put them together: that takes a third of the
-/// memory.
+/// Has the page drawn without layers where nothing but the processor could put them together, and nobody look for a card
+/// there: that takes a third of the memory, and an eighth off the start.
 ///
-/// The webview asks its environment, which a running program must not change, so the program starts itself anew in its own
-/// process. Said to a webview that is there already, it would no longer scroll.
+/// Both are asked of the environment, which may only be changed as long as the program has a single thread: this is the
+/// first that it does. Said to a webview that is there already, the page would no longer scroll.
 pub fn fit_to_machine() {
     let nodes = std::fs::read_dir(CARDS).into_iter().flatten().flatten();
-    let is_told = [PLAIN, DRIVEN].iter().any(|name| std::env::var_os(name).is_some());
-    if is_told || has_card(nodes.map(|node| node.file_name().to_string_lossy().into_owned())) {
-        return;
+    let has_card = has_card(nodes.map(|node| node.file_name().to_string_lossy().into_owned()));
+    for (name, value) in told(has_card, |name| std::env::var_os(name)) {
+        // Where that fails the page is drawn as ever.
+        let _ = gtk::glib::setenv(name, value, false);
     }
-    let Ok(program) = std::env::current_exe() else { return };
-    // Where that fails this process goes on, and the page is drawn as ever.
-    let _ = Command::new(program).args(std::env::args_os().skip(1)).env(PLAIN, "1").exec();
+}
+
+/// What the environment has to say.
+fn told(
+    has_card: bool,
+    environment: impl Fn(&str) -> Option<OsString>,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let plain = environment(PLAIN).map_or(environment(DRIVEN).is_none(), |value| value != "0");
+    std::iter::once((PLAIN, "1")).chain(NO_CARD).filter(move |_| plain && !has_card)
 }
 
 /// Whether there is a node by which programs render on a card.
@@ -33,7 +47,7 @@ fn has_card(mut nodes: impl Iterator<Item = String>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::has_card;
+    use super::*;
 
     #[test]
     fn a_card_is_one_that_programs_can_render_on() {
@@ -41,6 +55,26 @@ mod tests {
             [(&[][..], false), (&["card0", "by-path"], false), (&["card0", "renderD128"], true)]
         {
             assert_eq!(has_card(nodes.iter().map(ToString::to_string)), has, "{nodes:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_machine_without_a_card_is_told_and_no_window_that_is_driven() {
+        let names = |has_card: bool, set: &[(&str, &str)]| {
+            let environment = |name: &str| {
+                set.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+            };
+            told(has_card, environment).map(|(name, _)| name).collect::<Vec<_>>()
+        };
+        let all = [PLAIN, NO_CARD[0].0, NO_CARD[1].0, NO_CARD[2].0];
+        assert_eq!(names(false, &[]), all);
+        assert_eq!(names(false, &[(PLAIN, "1")]), all);
+        assert_eq!(names(false, &[(PLAIN, "1"), (DRIVEN, "true")]), all);
+        for set in [&[(DRIVEN, "true")][..], &[(PLAIN, "0")]] {
+            assert!(names(false, set).is_empty(), "{set:?}");
+        }
+        for set in [&[][..], &[(PLAIN, "1")], &[(DRIVEN, "true")]] {
+            assert!(names(true, set).is_empty(), "{set:?}");
         }
     }
 }
