@@ -8,6 +8,7 @@ mod calls;
 pub mod drawing;
 #[cfg(target_os = "linux")]
 mod faces;
+mod first_page;
 #[cfg(target_os = "linux")]
 mod gtk_menus;
 mod host;

@@ -1,18 +1,15 @@
 //! Where the window stands: it comes back at its size and place, and never out of sight.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use tauri::{Manager, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use torchpress_app::{App, WindowPlace};
 
+use crate::first_page::Given;
 use crate::welcome::{SIZE, Welcome};
 
 /// How much of the window's upper edge has to be on a screen to be taken hold of, in pixels.
 const HOLD: (i32, i32) = (160, 32);
-
-/// How long the window waits for its library. A longer wait would be seen.
-const PATIENCE: Duration = Duration::from_millis(50);
 
 /// A screen, in its pixels.
 #[derive(Clone, Copy, Debug)]
@@ -47,21 +44,21 @@ pub(crate) fn open(
             builder = builder.position(x, y);
         }
     }
-    #[cfg(target_os = "linux")]
-    {
-        let families = serde_json::to_string(&crate::faces::families())?;
-        builder = builder.initialization_script(format!("window.torchpressFamilies = {families}"));
-    }
-    if let Some(answers) = app.first_answers(PATIENCE) {
-        // JSON is JavaScript, too.
-        builder = builder.initialization_script(format!("window.torchpressFirst = {answers}"));
-    }
+    let given = Arc::new(Given::new(Arc::clone(app)));
+    let page = Arc::clone(&given);
+    let builder = builder.on_web_resource_request(move |request, response| {
+        page.put_into(request.uri().path(), response);
+    });
     // Shown while the webview is still put into it, the window is laid out anew as it paints, and without layers the
     // webview then waits half a second for what it is to show.
     let window = builder.visible(false).build()?;
     window.show()?;
     #[cfg(target_os = "linux")]
-    crate::renewing::renew(&window, Arc::clone(app))?;
+    {
+        // The page's process begins meanwhile, which takes longer.
+        given.tell_families(crate::faces::families());
+        crate::renewing::renew(&window, Arc::clone(app))?;
+    }
     follow(&window, Arc::clone(app), place, Arc::clone(&welcome));
     tauri.manage(welcome);
     Ok(())

@@ -3,7 +3,7 @@
 declare global {
   interface Window {
     /** What the system has, on Linux (`src-tauri/faces.rs`). */
-    torchpressFamilies?: readonly string[];
+    torchpressFamilies?: readonly string[] | null;
   }
 }
 

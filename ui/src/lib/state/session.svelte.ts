@@ -1,6 +1,7 @@
 import * as backend from '../backend';
 import type { ArticleData, Left, Library, OpeningProblem, Recent, Settings, ThemeData } from '../backend';
 import { setUiLanguage } from '../i18n/index.svelte';
+import { starting } from '../shell/starting.svelte';
 import { asked } from './asked';
 import { applyReading } from './reading';
 import { toastError } from './toasts.svelte';
@@ -72,7 +73,7 @@ class Session {
       this.#applyAppearance();
       // What goes wrong with the article is told when it is opened.
       this.#early = await early.article.catch(() => null);
-      await this.#adopt(library, early.themes);
+      await this.#adopt(library);
     } catch (error) {
       const { code, message, hint } = backend.asBackendError(error);
       this.problem = { path: '', code, message, hint };
@@ -80,11 +81,11 @@ class Session {
     this.started = true;
   }
 
-  async #adopt(library: Library | null, themes: Promise<ThemeData[]> | null = null): Promise<void> {
+  async #adopt(library: Library | null): Promise<void> {
     // What the libraries are called is not waited for; the window shows the open one without. Nor are the themes, without
-    // which only the preview cannot be.
+    // which only the preview cannot be; they are a tenth of a second's work that the first text need not share its time with.
     const recents = this.refreshRecents();
-    if (library) this.themed = this.#takeThemes(themes ?? backend.themeList({}));
+    if (library) this.themed = starting.text.then(() => this.#takeThemes(backend.themeList({})));
     else await recents;
     this.library = library;
     this.opened += 1;
