@@ -23,6 +23,19 @@ class Starting {
     this.#texted?.();
   }
 
+  /** Begins what the text does not wait for; the answer ends it. */
+  behind(begin: () => () => void): () => void {
+    let over = false;
+    let end: (() => void) | null = null;
+    void this.text.then(() => {
+      if (!over) end = begin();
+    });
+    return () => {
+      over = true;
+      end?.();
+    };
+  }
+
   async load(): Promise<void> {
     await this.text;
     this.around ??= await import('./around');

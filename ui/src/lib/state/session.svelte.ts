@@ -84,9 +84,10 @@ class Session {
   async #adopt(library: Library | null): Promise<void> {
     // What the libraries are called is not waited for; the window shows the open one without. Nor are the themes, without
     // which only the preview cannot be; they are a tenth of a second's work that the first text need not share its time with.
-    const recents = this.refreshRecents();
-    if (library) this.themed = starting.text.then(() => this.#takeThemes(backend.themeList({})));
-    else await recents;
+    if (library) {
+      this.themed = starting.text.then(() => this.#takeThemes(backend.themeList({})));
+      void starting.text.then(() => this.refreshRecents());
+    } else await this.refreshRecents();
     this.library = library;
     this.opened += 1;
   }
