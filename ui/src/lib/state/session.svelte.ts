@@ -207,7 +207,7 @@ class Session {
     if (this.#drawn === appearance) return;
     this.#drawn = appearance;
     // Where the system cannot draw its part otherwise, that part stays as it is.
-    void backend.setWindowTheme(appearance === 'system' ? null : appearance).catch(() => undefined);
+    void starting.text.then(() => backend.setWindowTheme(appearance === 'system' ? null : appearance)).catch(() => undefined);
   }
 }
 
