@@ -2,8 +2,8 @@
 //! takes to be read, so nothing waits for it.
 
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::thread::{Builder, JoinHandle};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -15,18 +15,16 @@ const PATIENCE: Duration = Duration::from_millis(50);
 
 /// What the page of the window is given with it.
 pub(crate) struct Given {
+    app: Arc<App>,
     /// The families of fonts that the system has, where the page cannot ask for them itself.
     families: OnceLock<Vec<String>>,
-    /// What the first screen shows. A page that is loaded again begins with what is true then, and asks for it.
-    first: Mutex<Option<JoinHandle<Option<Value>>>>,
+    /// A page that is loaded again begins with what is true then, and asks for it.
+    first: AtomicBool,
 }
 
 impl Given {
-    /// Begins to read it.
     pub(crate) fn new(app: Arc<App>) -> Self {
-        // Without such a thread the page asks for itself.
-        let first = Builder::new().name("first".to_owned()).spawn(move || app.first_answers(PATIENCE)).ok();
-        Self { families: OnceLock::new(), first: Mutex::new(first) }
+        Self { app, families: OnceLock::new(), first: AtomicBool::new(true) }
     }
 
     /// Takes down which families of fonts there are.
@@ -44,8 +42,8 @@ impl Given {
         if !is_html || !matches!(path, "" | "/" | "/index.html") {
             return;
         }
-        let first = self.first.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let answers = first.and_then(|first| first.join().ok()).flatten();
+        let first = self.first.swap(false, Ordering::Relaxed);
+        let answers = first.then(|| self.app.first_answers(PATIENCE)).flatten();
         let given = json!({ "families": self.families.get(), "first": answers });
         if let Some(page) = with(response.body(), &given) {
             *response.body_mut() = Cow::Owned(page);
@@ -61,9 +59,7 @@ fn with(page: &[u8], given: &Value) -> Option<Vec<u8>> {
     // Nothing in it can end the element that it is in: there is no such sign outside of JSON's strings.
     let data = given.to_string().replace('<', "\\u003c");
     let mut whole = Vec::with_capacity(page.len() + data.len() + 64);
-    for part in
-        [before, b"<script type=\"application/json\" id=\"given\">", data.as_bytes(), b"</script>", after]
-    {
+    for part in [before, b"<script type=\"application/json\" id=\"given\">", data.as_bytes(), b"</script>", after] {
         whole.extend_from_slice(part);
     }
     Some(whole)
@@ -77,8 +73,7 @@ mod tests {
 
     #[test]
     fn what_is_given_is_data_before_the_first_script_whatever_is_written_in_it() {
-        let given =
-            json!({ "first": "</script><script>alert(1)</script><!--<script>", "families": ["宋体"] });
+        let given = json!({ "first": "</script><script>alert(1)</script><!--<script>", "families": ["宋体"] });
         let page = String::from_utf8(with(PAGE, &given).unwrap()).unwrap();
         let (before, rest) = page.split_once("<script type=\"application/json\" id=\"given\">").unwrap();
         let (data, after) = rest.split_once("</script>").unwrap();

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use serde::Deserialize;
 use serde_json::{Value, json};
-use torchpress_document::Body;
 use torchpress_library::Mode;
 
 use crate::app::lock;
@@ -52,10 +50,9 @@ impl App {
         }
     }
 
-    /// What the window would ask for first: `session`, as `session_start` answers it; `article`, the one that its library
-    /// was left at, as `article_show` answers it, or null; and the `photos` in it that there are, as `photo_show` answers
-    /// them. None where the library is not open within `patience`, or anything is not as usual: the window asks for
-    /// itself, then, and is told what there is to tell.
+    /// What the window would ask for first: `session`, as `session_start` answers it, and `article`, the one that its
+    /// library was left at, as `article_show` answers it, or null. None where the library is not open within
+    /// `patience`, or anything is not as usual: the window asks for itself, then, and is told what there is to tell.
     pub fn first_answers(&self, patience: Duration) -> Option<Value> {
         {
             let mut opening = lock(&self.opening);
@@ -71,12 +68,6 @@ impl App {
         let left = session["settings"]["left"][library]["article"].as_str();
         let article =
             left.and_then(|id| self.call("article_show", json!({ "id": id, "revision": null })).ok());
-        let photos = article.as_ref().and_then(|article| self.photos_of(article));
-        Some(json!({ "session": session, "article": article, "photos": photos.unwrap_or_else(|| json!([])) }))
-    }
-
-    fn photos_of(&self, article: &Value) -> Option<Value> {
-        let body = Body::deserialize(&article["body"]).ok()?;
-        self.call("photo_show", json!({ "ids": body.photo_ids() })).ok()
+        Some(json!({ "session": session, "article": article }))
     }
 }

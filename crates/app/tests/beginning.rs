@@ -37,45 +37,6 @@ fn the_session_and_the_article_that_was_left_come_with_the_page() {
     assert_eq!(first["session"]["library"]["id"], json!(library.id));
     let shown = call(&app, "article_show", json!({ "id": article["id"], "revision": null }));
     assert_eq!(first["article"], shown);
-    assert_eq!(first["photos"], json!([]));
-}
-
-#[test]
-fn the_photos_in_it_come_too() {
-    let folder = tempfile::tempdir().unwrap();
-    let before = app(folder.path());
-    let library = before.create_library(&folder.path().join("a.torchpress"), None).unwrap();
-    let picture = folder.path().join("a.png");
-    image::RgbImage::from_pixel(320, 240, image::Rgb([200, 40, 20])).save(&picture).unwrap();
-    let taken = call(&before, "photo_import", json!({ "paths": [picture], "recursive": false }));
-    let photo = taken[0]["id"].as_str().unwrap();
-    let left_at = |photos: &[&str]| {
-        let article = call(&before, "article_create", json!({ "language": "zh-CN" }));
-        let mut content: Vec<Value> = photos
-            .iter()
-            .map(|photo| json!({ "type": "photo", "attrs": { "photo": photo, "alt": "", "crop": null } }))
-            .collect();
-        content.push(json!({ "type": "caption" }));
-        let figure =
-            json!({ "type": "figure", "attrs": { "layout": "row", "credit": null }, "content": content });
-        let body = json!({ "type": "doc", "content": [figure] });
-        let request = json!({ "id": article["id"], "revision": article["revision"], "meta": article["meta"], "body": body });
-        call(&before, "article_save", request);
-        let mut settings = call(&before, "session_start", json!({}))["settings"].clone();
-        settings["left"] =
-            json!({ library.id.clone(): { "article": article["id"], "list": "", "tabs": {} } });
-        call(&before, "settings_save", json!({ "settings": settings }));
-        let app = app(folder.path());
-        app.open_beside(folder.path().join("a.torchpress"));
-        let first = app.first_answers(PATIENCE).unwrap();
-        assert_eq!(first["article"]["id"], article["id"]);
-        first["photos"].clone()
-    };
-    let shown = left_at(&[photo]);
-    assert_eq!(shown, call(&before, "photo_show", json!({ "ids": [photo] })));
-    assert_eq!(shown[0]["id"], json!(photo));
-    let shown = left_at(&["gone", photo]);
-    assert_eq!((shown.as_array().unwrap().len(), &shown[0]["id"]), (1, &json!(photo)));
 }
 
 #[test]
