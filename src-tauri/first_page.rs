@@ -59,7 +59,9 @@ fn with(page: &[u8], given: &Value) -> Option<Vec<u8>> {
     // Nothing in it can end the element that it is in: there is no such sign outside of JSON's strings.
     let data = given.to_string().replace('<', "\\u003c");
     let mut whole = Vec::with_capacity(page.len() + data.len() + 64);
-    for part in [before, b"<script type=\"application/json\" id=\"given\">", data.as_bytes(), b"</script>", after] {
+    for part in
+        [before, b"<script type=\"application/json\" id=\"given\">", data.as_bytes(), b"</script>", after]
+    {
         whole.extend_from_slice(part);
     }
     Some(whole)
@@ -73,7 +75,8 @@ mod tests {
 
     #[test]
     fn what_is_given_is_data_before_the_first_script_whatever_is_written_in_it() {
-        let given = json!({ "first": "</script><script>alert(1)</script><!--<script>", "families": ["宋体"] });
+        let given =
+            json!({ "first": "</script><script>alert(1)</script><!--<script>", "families": ["宋体"] });
         let page = String::from_utf8(with(PAGE, &given).unwrap()).unwrap();
         let (before, rest) = page.split_once("<script type=\"application/json\" id=\"given\">").unwrap();
         let (data, after) = rest.split_once("</script>").unwrap();
