@@ -1,6 +1,8 @@
 //! How WebKitGTK draws the window.
 
 use std::ffi::OsString;
+use std::process::Command;
+use std::sync::OnceLock;
 
 /// Where a graphics card shows itself.
 const CARDS: &str = "/dev/dri";
@@ -25,19 +27,32 @@ const NO_CARD: [(&str, &str); 3] = [
 pub fn fit_to_machine() {
     let nodes = std::fs::read_dir(CARDS).into_iter().flatten().flatten();
     let has_card = has_card(nodes.map(|node| node.file_name().to_string_lossy().into_owned()));
-    for (name, value) in told(has_card, |name| std::env::var_os(name)) {
+    let told: Vec<_> = told(has_card, |name| std::env::var_os(name)).collect();
+    for (name, value) in &told {
         // Where that fails the page is drawn as ever.
         let _ = gtk::glib::setenv(name, value, false);
     }
+    let _ = TOLD.set(told.into_iter().map(|(name, _)| name).collect());
 }
 
-/// What the environment has to say.
+/// What was told to this program's own window.
+static TOLD: OnceLock<Vec<&'static str>> = OnceLock::new();
+
+/// Keeps it from another program that is started: that one draws as it sees fit.
+pub(crate) fn keep_from(program: &mut Command) {
+    TOLD.get().into_iter().flatten().for_each(|name| {
+        program.env_remove(name);
+    });
+}
+
+/// What the environment has to say and does not say yet.
 fn told(
     has_card: bool,
     environment: impl Fn(&str) -> Option<OsString>,
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
     let plain = environment(PLAIN).map_or(environment(DRIVEN).is_none(), |value| value != "0");
-    std::iter::once((PLAIN, "1")).chain(NO_CARD).filter(move |_| plain && !has_card)
+    let needed = std::iter::once((PLAIN, "1")).chain(NO_CARD).filter(move |_| plain && !has_card);
+    needed.filter(move |(name, _)| environment(name).is_none())
 }
 
 /// Whether there is a node by which programs render on a card.
@@ -66,10 +81,11 @@ mod tests {
             };
             told(has_card, environment).map(|(name, _)| name).collect::<Vec<_>>()
         };
-        let all = [PLAIN, NO_CARD[0].0, NO_CARD[1].0, NO_CARD[2].0];
-        assert_eq!(names(false, &[]), all);
-        assert_eq!(names(false, &[(PLAIN, "1")]), all);
-        assert_eq!(names(false, &[(PLAIN, "1"), (DRIVEN, "true")]), all);
+        let no_card = NO_CARD.map(|(name, _)| name);
+        assert_eq!(names(false, &[]), [&[PLAIN][..], &no_card].concat());
+        assert_eq!(names(false, &[(PLAIN, "1")]), no_card);
+        assert_eq!(names(false, &[(PLAIN, "1"), (DRIVEN, "true")]), no_card);
+        assert_eq!(names(false, &[(PLAIN, "1"), (no_card[0], "always")]), no_card[1..]);
         for set in [&[(DRIVEN, "true")][..], &[(PLAIN, "0")]] {
             assert!(names(false, set).is_empty(), "{set:?}");
         }

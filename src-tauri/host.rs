@@ -83,12 +83,11 @@ fn open_outside(what: &OsStr) -> std::io::Result<()> {
     } else {
         "xdg-open"
     };
-    let mut child = Command::new(program)
-        .arg(what)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
+    let mut command = Command::new(program);
+    command.arg(what).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    #[cfg(target_os = "linux")]
+    crate::drawing::keep_from(&mut command);
+    let mut child = command.spawn()?;
     // The program is waited for by a thread of its own, so that it leaves no dead process behind.
     std::thread::spawn(move || child.wait());
     Ok(())

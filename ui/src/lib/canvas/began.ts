@@ -1,7 +1,7 @@
 // The first moment at which the window can be written in.
 
 import type { EditorApi } from '../editor/types';
-import { starting } from '../shell/starting.svelte';
+import { starting } from '../state/starting.svelte';
 
 let begun = false;
 

@@ -1,7 +1,7 @@
 import * as backend from '../backend';
 import type { ArticleData, Left, Library, OpeningProblem, Recent, Settings, ThemeData } from '../backend';
 import { setUiLanguage } from '../i18n/index.svelte';
-import { starting } from '../shell/starting.svelte';
+import { starting } from './starting.svelte';
 import { asked } from './asked';
 import { applyReading } from './reading';
 import { toastError } from './toasts.svelte';

@@ -5,7 +5,7 @@ const PATIENCE = 1500;
 
 class Starting {
   /** What stands around the text; it stays once it is there. */
-  around = $state.raw<typeof import('./around') | null>(null);
+  around = $state.raw<typeof import('../shell/around') | null>(null);
   #texted: (() => void) | null = null;
   /** Fulfilled once the text can be written in, or there is none. */
   readonly text = new Promise<void>((resolve) => (this.#texted = resolve));
@@ -38,7 +38,7 @@ class Starting {
 
   async load(): Promise<void> {
     await this.text;
-    this.around ??= await import('./around');
+    this.around ??= await import('../shell/around');
   }
 }
 
